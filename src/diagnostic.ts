@@ -1,0 +1,130 @@
+import type { Json } from './json.js'
+import type { Op } from './operation.js'
+import type { Answer } from './ruleset.js'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/**
+ * The stages in which a server judges a request, in its order: it stops at the first complaint of the earliest stage
+ * (the order of everything, facts of a recorded Glance; for IMS it is a reading). `translate` is ours: no server sees it.
+ */
+export const stages = ['media-type', 'text', 'body', 'operation', 'lookup', 'apply', 'save', 'translate'] as const
+export type Stage = (typeof stages)[number]
+
+/** What the catalog knows of a code. `status` is Glance's answer; undefined where the server does not refuse. */
+export interface CatalogEntry<P = unknown> {
+  readonly severity: Severity
+  readonly stage: Stage
+  readonly status?: number
+  /** Carries the parameter type; never there at run time. */
+  readonly params?: P
+}
+
+const error = <P>(stage: Stage, status: number): CatalogEntry<P> => ({ severity: 'error', stage, status })
+const warning = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'warning', stage })
+const info = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'info', stage })
+
+type Place = { offset: number; line: number; column: number }
+
+/** Every code, with its severity, stage, status and parameters; its words are in `words.ts`. Codes are part of the API. */
+export const catalog = {
+  'media-type-unsupported': error<{ found: string; supported: readonly string[] }>('media-type', 415),
+
+  'text-encoding': error<{ encoding: 'UTF-8' | 'UTF-16'; offset: number }>('text', 400),
+  'text-byte-order-mark': error<Record<never, never>>('text', 400),
+  'text-malformed': error<Place & { reason: string }>('text', 400),
+  'member-duplicate': warning<{ member: string; count: number }>('text'),
+
+  'body-empty': error<Record<never, never>>('body', 400),
+  'body-unreadable': error<{ reason: string }>('body', 400),
+  'body-not-array': error<{ found: string; encoded: boolean }>('body', 400),
+  'body-without-operations': warning<Record<never, never>>('body'),
+  'format-mismatch': error<{ found: string; expected: readonly string[]; mediaType?: string }>('operation', 400),
+
+  'operation-not-object': error<{ found: string }>('operation', 400),
+  'operation-format-mismatch': error<{ found: string; expected: string }>('operation', 400),
+  'op-missing': error<{ allowed: readonly Op[]; format: string }>('operation', 400),
+  'op-unknown': error<{ op: string; allowed: readonly Op[]; similar?: string }>('operation', 400),
+  'op-ambiguous': error<{ members: readonly string[] }>('operation', 400),
+  'path-missing': error<{ op: string }>('operation', 400),
+  'path-not-string': error<{ found: string }>('operation', 500),
+  'path-syntax': error<{ path: string; fault: 'slash' | 'escape' | 'empty' }>('operation', 400),
+  'path-depth': error<{ path: string; attribute: string; depth: number }>('operation', 400),
+  'value-missing': error<{ op: Op }>('operation', 400),
+  'value-ignored': info<{ op: Op }>('operation'),
+  'member-ignored': warning<{ member: string }>('operation'),
+
+  'attribute-read-only': error<{ attribute: string; advice?: string }>('operation', 403),
+  'attribute-reserved': error<{ attribute: string; prefix: string }>('operation', 403),
+  'attribute-unknown': error<{ attribute: string; similar?: string }>('operation', 400),
+  'attribute-similar': warning<{ attribute: string; similar: string }>('operation'),
+  'attribute-name': error<{ attribute: string; wants: string }>('operation', 400),
+  'attribute-advice': warning<{ attribute: string; advice: string }>('operation'),
+  'attribute-not-settable': error<{ attribute: string; advice?: string }>('apply', 403),
+  'attribute-not-removable': error<{ attribute: string; advice?: string }>('apply', 403),
+
+  'value-type': error<{ attribute: string; wants: readonly string[]; found: string; similar?: Json }>('operation', 400),
+  'value-not-allowed': error<{ attribute: string; allowed?: readonly Json[]; found: string; similar?: Json }>('operation', 400),
+  'value-length': error<{ attribute: string; minimum?: number; maximum?: number; found: number; unit: 'characters' | 'items' }>(
+    'operation',
+    400,
+  ),
+  'value-pattern': error<{ attribute: string; wants: string }>('operation', 400),
+  'value-range': error<{ attribute: string; minimum?: number; maximum?: number; found: number }>('operation', 400),
+  'value-members': error<{ attribute: string; missing?: string; unknown?: string }>('operation', 400),
+
+  'image-missing': error<Record<never, never>>('lookup', 404),
+  'image-status': error<{ status: string; wants: readonly string[]; attribute?: string }>('apply', 403),
+  'role-required': error<{ role: string; attribute: string; value?: Json }>('apply', 403),
+  'attribute-absent': error<{ attribute: string; op: Op; removed: boolean }>('apply', 409),
+  'attribute-present': error<{ attribute: string; op: Op; base: boolean }>('apply', 409),
+  'add-disputed': warning<{ attribute: string }>('apply'),
+
+  'constraint-excludes': error<{ attribute: string; others: readonly string[] }>('save', 400),
+  'constraint-requires': error<{ attribute: string; others: readonly string[] }>('save', 400),
+  'constraint-at-most': warning<{ attribute: string; other: string; found: number; limit: number }>('save'),
+
+  'precondition-dropped': warning<{ attribute: string; from: Op; to: Op }>('translate'),
+  'precondition-added': warning<{ attribute: string; from: Op; to: Op; assumed: 'present' | 'absent' }>('translate'),
+  'operation-untranslatable': error<{ attribute: string; op: Op; to: string; reason: 'undecided' | 'role' | 'no-op' }>('translate', 400),
+} as const satisfies Record<string, CatalogEntry>
+
+type Catalog = typeof catalog
+export type Code = keyof Catalog
+
+/** The parameters of a code: plain JSON facts, from which the words are made. */
+export type Params<C extends Code> = Catalog[C] extends CatalogEntry<infer P> ? Readonly<P> : never
+
+/** A change to the body that would cure the finding; `safe` when there is exactly one sensible cure. */
+export interface Suggestion {
+  /** RFC 6901, into the patch document: what to replace. The last token may be a member that is not there yet. */
+  readonly pointer: string
+  readonly replacement: Json
+  readonly safe: boolean
+}
+
+export interface DiagnosticOf<C extends Code> {
+  readonly code: C
+  readonly severity: Severity
+  /** RFC 6901, into the patch document: `"/3/value"`. A member that is missing is reported at its operation. */
+  readonly pointer: string
+  readonly params: Params<C>
+  /** What the server answers to this; only on errors. */
+  readonly server?: Answer
+  readonly suggestion?: Suggestion
+}
+
+/** One finding, as plain data; `describe` makes the sentence. Narrow by `code` to type `params`. */
+export type Diagnostic = { [C in Code]: DiagnosticOf<C> }[Code]
+
+/** A diagnostic before the ruleset has said how the server answers. */
+export type Finding = {
+  [C in Code]: {
+    readonly code: C
+    readonly pointer: string
+    readonly params: Params<C>
+    readonly severity?: Severity
+    readonly answer?: Answer
+    readonly suggestion?: Suggestion
+  }
+}[Code]

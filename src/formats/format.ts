@@ -1,0 +1,22 @@
+import type { Finding } from '../diagnostic.js'
+import type { JsonObject } from '../json.js'
+import type { Meaning, Op, WireOperation } from '../operation.js'
+
+export type FormatId = 'v2.0' | 'v2.1'
+
+/** A codec between the elements of a body and wire operations, with the table of what its ops mean. */
+export interface Format {
+  readonly id: FormatId
+  readonly mediaType: string
+  readonly ops: Readonly<Record<Op, Meaning>>
+  /** The operation that an element spells, or undefined when it spells none; `fault` then says why. Reads, never throws. */
+  read(raw: Readonly<Record<string, unknown>>): WireOperation | undefined
+  /** What keeps an element from being an operation of this format; `pointer` is that of the element. */
+  fault(raw: Readonly<Record<string, unknown>>, pointer: string): Finding
+  /** The element that spells an operation, in canonical member order; no `value` member where the value is undefined. */
+  write(operation: WireOperation): JsonObject
+  /** The member that holds the op: its value in v2.1, its key in v2.0. */
+  opMember(op: Op): string
+  /** The member that holds the path. */
+  pathMember(op: Op): string
+}

@@ -1,0 +1,29 @@
+/** Any JSON value (RFC 8259). */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [member: string]: Json
+}
+
+/** The type names of JSON Schema (2020-12, Validation 6.1.1): `integer` is a number without a fraction. */
+export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
+
+/** True for what JSON calls an object: not null, not an array. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * The narrowest JSON type of a value, or the JavaScript type (`undefined`, `function`, `bigint`, …) of a value that JSON
+ * cannot hold; NaN and the infinities are such values too and answer `not a number`.
+ */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : Number.isFinite(value) ? 'number' : 'not a number'
+  return typeof value
+}
+
+/** The members of an object that its JSON text would have: own and enumerable, each read once. */
+export const ownMembers = (value: object): Readonly<Record<string, unknown>> => {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null ? (value as Record<string, unknown>) : { ...value }
+}

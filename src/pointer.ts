@@ -1,0 +1,27 @@
+/** A JSON Pointer as its reference tokens, unescaped (RFC 6901, 3). */
+export type Pointer = readonly string[]
+
+/**
+ * Decodes the reference tokens of a JSON Pointer.
+ *
+ * > first transforming any occurrence of the sequence '~1' to '/', and then transforming any occurrence of the
+ * > sequence '~0' to '~' (RFC 6901, 4)
+ *
+ * Returns undefined for text that is not a pointer: it does not start with "/" and is not empty, or has a "~" that
+ * neither 0 nor 1 follows.
+ */
+export function parsePointer(text: string): Pointer | undefined {
+  if (text === '') return []
+  if (text.charCodeAt(0) !== 47 || /~(?![01])/.test(text)) return undefined
+  const tokens = text.slice(1).split('/')
+  return text.includes('~') ? tokens.map(unescapeToken) : tokens
+}
+
+/** The text of a pointer: the inverse of `parsePointer`. */
+export const formatPointer = (pointer: Pointer): string => pointer.map(token => `/${escapeToken(token)}`).join('')
+
+/** Escapes one reference token: "~" as "~0", "/" as "~1" (RFC 6901, 3). */
+export const escapeToken = (token: string): string =>
+  /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
+
+const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')

@@ -1,0 +1,154 @@
+import type { Code, Severity } from './diagnostic.js'
+import type { FormatId } from './formats/format.js'
+import type { Json, JsonType } from './json.js'
+import type { Effect, Op, Precondition } from './operation.js'
+
+/**
+ * Where a fact is written: a document of `rulesets/documents.ts` and the place in it, as `"003 5.1.2 Table 5-4"`. The
+ * first word names the document.
+ */
+export type Source = string
+
+/** What a server answers: the HTTP status, and the error code where it has one. `presumed`: a reading, not recorded. */
+export interface Answer {
+  readonly status: number
+  readonly code?: string
+  readonly presumed?: true
+}
+
+/** Answers of an endpoint where they are not those of the catalog, by diagnostic code. */
+export type Answers = { readonly [C in Code]?: Answer }
+
+/**
+ * One rule for a value, in the keywords of JSON Schema (2020-12, Validation 6). Every keyword but `type`, `enum` and
+ * `not` lets values of other types pass. Lengths count code points. An attribute has a list of them, so that each can
+ * have a severity and an answer of its own; a value that fails a `type` or `not` at severity error is judged no further.
+ */
+export interface ValueRule {
+  readonly type?: JsonType | readonly JsonType[]
+  readonly enum?: readonly Json[]
+  readonly not?: { readonly enum: readonly Json[] }
+  readonly minLength?: number
+  readonly maxLength?: number
+  /** A regular expression, matched anywhere in the string, with the `u` flag. */
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly maxItems?: number
+  readonly items?: ValueRule
+  readonly required?: readonly string[]
+  readonly properties?: { readonly [member: string]: ValueRule }
+  /** false: no other members than those of `properties`. */
+  readonly additionalProperties?: false
+  /** What is wanted, as a phrase that completes "wants …"; without it the words come from the keywords. */
+  readonly description?: string
+  /** Without it: error. */
+  readonly severity?: Severity
+  readonly answer?: Answer
+  /** The contradiction of the documents that this rule decides, and the reading it takes. */
+  readonly reading?: string
+  readonly sources?: readonly Source[]
+}
+
+/** A demand on the image or the caller. All members that are given must apply for it to be made. */
+export interface Demand {
+  /** The image must have one of these statuses. */
+  readonly status?: readonly string[]
+  /** The caller must have this role. */
+  readonly role?: 'admin'
+  /** Only when the operation sets this value. */
+  readonly value?: Json
+  /** Only for operations with this precondition. */
+  readonly precondition?: Precondition
+  /** Judged before the server asks whether the attribute exists; without it, after. */
+  readonly before?: 'existence'
+  readonly answer?: Answer
+  readonly sources: readonly Source[]
+}
+
+export interface AttributeRule {
+  /** What the attribute is, in a few words; editors show it. */
+  readonly title?: string
+  /** What a body may do to it; empty: read-only. */
+  readonly effects: readonly Effect['kind'][]
+  /** A base attribute: exists on every image. */
+  readonly presence?: 'always'
+  /** The value of a base attribute where a given image does not list it. */
+  readonly default?: Json
+  readonly value?: readonly ValueRule[]
+  /** What to do instead, as a sentence; on an attribute that may be edited it makes every operation on it a warning. */
+  readonly advice?: string
+  readonly demands?: readonly Demand[]
+  /** Other spellings that documents print by mistake; each answers "did you mean". */
+  readonly aliases?: readonly string[]
+  readonly answers?: Answers
+  /** The contradiction of the documents that this rule decides, and the reading it takes. */
+  readonly reading?: string
+  readonly sources: readonly Source[]
+}
+
+/** The rule for attributes that the ruleset does not list by name. */
+export interface CustomRule {
+  readonly title?: string
+  readonly effects: readonly Effect['kind'][]
+  readonly value?: readonly ValueRule[]
+  /** Rules for the name itself. */
+  readonly name?: readonly ValueRule[]
+  /** Names that begin so belong to the server. */
+  readonly reserved?: readonly { readonly prefix: string; readonly answer?: Answer; readonly sources: readonly Source[] }[]
+  readonly reading?: string
+  readonly sources: readonly Source[]
+}
+
+/** One end of a constraint: the attribute is there, or is there with this value. */
+export type End = string | { readonly attribute: string; readonly equals: Json }
+
+interface ConstraintBase {
+  readonly attribute: End
+  readonly others: readonly End[]
+  /** Without it: error. */
+  readonly severity?: Severity
+  readonly answer?: Answer
+  readonly reading?: string
+  readonly sources: readonly Source[]
+}
+
+/**
+ * A rule about several attributes, judged on the image that the whole body leaves behind.
+ *
+ * - `excludes`: none of the others may be there together with the attribute. `off` is a value with which an end counts as
+ *   switched off: the conflict is then a warning.
+ * - `requires`: all of the others must be there when the attribute is.
+ * - `atMost`: the number in the attribute must not be above that in any of the others (numbers, or strings of digits);
+ *   always a warning, since a condition on it could not be told in a report.
+ */
+export type Constraint =
+  | (ConstraintBase & { readonly kind: 'excludes'; readonly off?: Json })
+  | (ConstraintBase & { readonly kind: 'requires' })
+  | (ConstraintBase & { readonly kind: 'atMost'; readonly severity: 'warning' | 'info' })
+
+/** The rules of one endpoint, as plain JSON data: a built-in one and a user's file are the same thing. */
+export interface Ruleset {
+  /** In a file: where the JSON Schema of rulesets is, for editors. */
+  readonly $schema?: string
+  readonly id: string
+  readonly title?: string
+  /** As `"PATCH /v2/images/{image_id}"`. */
+  readonly endpoint?: string
+  /** The media types that the endpoint takes, each with the format that it chooses. */
+  readonly mediaTypes: { readonly [mediaType: string]: FormatId }
+  /** Where an op means something else here than the format's table says. */
+  readonly meanings?: {
+    readonly [F in FormatId]?: {
+      readonly [O in Op]?: { readonly precondition: Precondition; readonly reading?: string; readonly sources: readonly Source[] }
+    }
+  }
+  readonly attributes: { readonly [attribute: string]: AttributeRule }
+  /** Without it, an attribute that is not listed is unknown, and an error. */
+  readonly otherwise?: CustomRule
+  readonly constraints: readonly Constraint[]
+  /** Demands of the endpoint, whatever the body. */
+  readonly demands?: readonly Demand[]
+  readonly answers?: Answers
+  readonly sources: readonly Source[]
+}
