@@ -30,14 +30,14 @@ type Place = { offset: number; line: number; column: number }
 export const catalog = {
   'media-type-unsupported': error<{ found: string; supported: readonly string[] }>('media-type', 415),
 
-  'text-encoding': error<{ encoding: 'UTF-8' | 'UTF-16'; offset: number }>('text', 400),
+  'text-encoding': error<{ encoding: 'UTF-16' | 'unknown'; offset: number }>('text', 400),
   'text-byte-order-mark': error<Record<never, never>>('text', 400),
   'text-malformed': error<Place & { reason: string }>('text', 400),
   'member-duplicate': warning<{ member: string; count: number }>('text'),
 
   'body-empty': error<Record<never, never>>('body', 400),
-  'body-unreadable': error<{ reason: string }>('body', 400),
-  'body-not-array': error<{ found: string; encoded: boolean }>('body', 400),
+  'body-unreadable': error<Record<never, never>>('body', 400),
+  'body-not-array': error<{ found: string; encoded: boolean; operation: boolean }>('body', 400),
   'body-without-operations': warning<Record<never, never>>('body'),
   'format-mismatch': error<{ found: string; expected: readonly string[]; mediaType?: string }>('operation', 400),
 
@@ -63,8 +63,8 @@ export const catalog = {
   'attribute-not-settable': error<{ attribute: string; advice?: string }>('apply', 403),
   'attribute-not-removable': error<{ attribute: string; advice?: string }>('apply', 403),
 
-  'value-type': error<{ attribute: string; wants: readonly string[]; found: string; similar?: Json }>('operation', 400),
-  'value-not-allowed': error<{ attribute: string; allowed?: readonly Json[]; found: string; similar?: Json }>('operation', 400),
+  'value-type': error<{ attribute: string; wants: readonly string[]; found: string }>('operation', 400),
+  'value-not-allowed': error<{ attribute: string; allowed?: readonly Json[]; found: string; wants?: string; similar?: string }>('operation', 400),
   'value-length': error<{ attribute: string; minimum?: number; maximum?: number; found: number; unit: 'characters' | 'items' }>(
     'operation',
     400,

@@ -1,15 +1,16 @@
-export type {
-  CatalogEntry,
-  Code,
-  Diagnostic,
-  DiagnosticOf,
-  Params,
-  Severity,
-  Stage,
-  Suggestion,
-} from './diagnostic.js'
+export type { Validator } from './compile.js'
+export { compile } from './compile.js'
+export type { CatalogEntry, Code, Diagnostic, DiagnosticOf, Params, Severity, Stage, Suggestion } from './diagnostic.js'
 export { catalog, stages } from './diagnostic.js'
 export type { Format, FormatId } from './formats/format.js'
-export type { Json, JsonObject } from './json.js'
-export type { Effect, Meaning, Op, Operation, Precondition, WireOperation } from './operation.js'
+export { formats } from './formats/index.js'
+export type { Json, JsonObject, JsonType } from './json.js'
+export type { Effect, Meaning, Op, Operation, Precondition, RawOperation, WireOperation } from './operation.js'
+export type { Image } from './presence.js'
+export type { Conditions, Report } from './report.js'
+export type { Context } from './request.js'
 export type * from './ruleset.js'
+export { rulesets } from './rulesets/index.js'
+export type { Outcome, TranslateOptions, Translation } from './translate.js'
+export { translate } from './translate.js'
+export { describe } from './words.js'

@@ -27,3 +27,23 @@ export const ownMembers = (value: object): Readonly<Record<string, unknown>> => 
   const prototype = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null ? (value as Record<string, unknown>) : { ...value }
 }
+
+/**
+ * The indexes of an array that are worth a visit: all of a dense one; of a sparse one, which no JSON text makes and whose
+ * length may be four thousand million, those before the first hole, the hole itself, and every element behind it.
+ */
+export function* indexesOf(array: readonly unknown[]): Iterable<number> {
+  for (let i = 0; i < array.length; i++) {
+    yield i
+    if (array[i] === undefined && !(i in array)) {
+      for (const key of Object.keys(array)) if (Number(key) > i && String(Number(key) >>> 0) === key) yield Number(key)
+      return
+    }
+  }
+}
+
+/** A value in a few characters, as a message quotes it. */
+export function excerpt(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
+  return value === null || typeof value === 'boolean' || typeof value === 'number' ? String(value) : typeName(value)
+}

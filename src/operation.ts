@@ -23,10 +23,17 @@ export interface Meaning {
 }
 
 /**
- * One element of a body as it is spelled. `path` and `value` are unknown because they come from strangers; a `value` of
- * undefined means that there is none.
+ * One element of a body as it is spelled, for writing: the path is a pointer. A `value` of undefined means that there is
+ * none.
  */
 export interface WireOperation {
+  readonly op: Op
+  readonly path: string
+  readonly value: Json | undefined
+}
+
+/** The same as it is read: `path` and `value` come from strangers and may be anything. */
+export interface RawOperation {
   readonly op: Op
   readonly path: unknown
   readonly value: unknown

@@ -63,7 +63,7 @@ export interface Demand {
   /** Judged before the server asks whether the attribute exists; without it, after. */
   readonly before?: 'existence'
   readonly answer?: Answer
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }
 
 export interface AttributeRule {
@@ -84,7 +84,7 @@ export interface AttributeRule {
   readonly answers?: Answers
   /** The contradiction of the documents that this rule decides, and the reading it takes. */
   readonly reading?: string
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }
 
 /** The rule for attributes that the ruleset does not list by name. */
@@ -95,9 +95,9 @@ export interface CustomRule {
   /** Rules for the name itself. */
   readonly name?: readonly ValueRule[]
   /** Names that begin so belong to the server. */
-  readonly reserved?: readonly { readonly prefix: string; readonly answer?: Answer; readonly sources: readonly Source[] }[]
+  readonly reserved?: readonly { readonly prefix: string; readonly answer?: Answer; readonly sources?: readonly Source[] }[]
   readonly reading?: string
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }
 
 /** One end of a constraint: the attribute is there, or is there with this value. */
@@ -110,7 +110,7 @@ interface ConstraintBase {
   readonly severity?: Severity
   readonly answer?: Answer
   readonly reading?: string
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }
 
 /**
@@ -140,7 +140,7 @@ export interface Ruleset {
   /** Where an op means something else here than the format's table says. */
   readonly meanings?: {
     readonly [F in FormatId]?: {
-      readonly [O in Op]?: { readonly precondition: Precondition; readonly reading?: string; readonly sources: readonly Source[] }
+      readonly [O in Op]?: { readonly precondition: Precondition; readonly reading?: string; readonly sources?: readonly Source[] }
     }
   }
   readonly attributes: { readonly [attribute: string]: AttributeRule }
@@ -150,5 +150,5 @@ export interface Ruleset {
   /** Demands of the endpoint, whatever the body. */
   readonly demands?: readonly Demand[]
   readonly answers?: Answers
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic.js'
 import type { JsonObject } from '../json.js'
-import type { Meaning, Op, WireOperation } from '../operation.js'
+import type { Meaning, Op, RawOperation, WireOperation } from '../operation.js'
 
 export type FormatId = 'v2.0' | 'v2.1'
 
@@ -10,7 +10,7 @@ export interface Format {
   readonly mediaType: string
   readonly ops: Readonly<Record<Op, Meaning>>
   /** The operation that an element spells, or undefined when it spells none; `fault` then says why. Reads, never throws. */
-  read(raw: Readonly<Record<string, unknown>>): WireOperation | undefined
+  read(raw: Readonly<Record<string, unknown>>): RawOperation | undefined
   /** What keeps an element from being an operation of this format; `pointer` is that of the element. */
   fault(raw: Readonly<Record<string, unknown>>, pointer: string): Finding
   /** The element that spells an operation, in canonical member order; no `value` member where the value is undefined. */

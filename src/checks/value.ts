@@ -1,0 +1,67 @@
+import type { Finding, Severity, Suggestion } from '../diagnostic.js'
+import type { Json } from '../json.js'
+import type { Answer, ValueRule } from '../ruleset.js'
+import { type Keyword, keywordsOf } from './keywords.js'
+
+/** The compiled value rules of an attribute. */
+export interface ValueCheck {
+  /** True when the server would take the value: nothing of severity error is found. */
+  accepts(value: unknown): boolean
+  /** True when nothing at all is found. */
+  clean(value: unknown): boolean
+  /** The findings for a value: none exactly when it is clean. `pointer` is that of the value. */
+  explain(value: unknown, attribute: string, pointer: string): readonly Finding[]
+}
+
+interface Test extends Keyword {
+  readonly severity: Severity
+  readonly answer: Answer | undefined
+}
+
+/** Compiles the value rules of an attribute, once. The rules have been checked: a pattern is a regular expression. */
+export function compileValue(rules: readonly ValueRule[]): ValueCheck {
+  const tests = rules.flatMap(rule =>
+    keywordsOf(rule).map((keyword): Test => ({ ...keyword, severity: rule.severity ?? 'error', answer: rule.answer })),
+  )
+  const errors = tests.filter(test => test.severity === 'error')
+  const accepts = (value: unknown): boolean => hold(errors, value)
+  return {
+    accepts,
+    clean: value => hold(tests, value),
+    explain(value, attribute, pointer) {
+      const found: Finding[] = []
+      for (const test of tests) {
+        if (test.holds(value)) continue
+        for (const finding of test.explain(value, attribute, pointer)) {
+          const suggestion = finding.suggestion ?? (test.stops ? respelled(value, pointer, accepts) : undefined)
+          found.push({
+            ...finding,
+            severity: test.severity,
+            ...(test.answer === undefined ? {} : { answer: test.answer }),
+            ...(suggestion === undefined ? {} : { suggestion }),
+          })
+        }
+        if (test.stops && test.severity === 'error') break
+      }
+      return found
+    },
+  }
+}
+
+function hold(tests: readonly Test[], value: unknown): boolean {
+  for (const test of tests) if (!test.holds(value)) return false
+  return true
+}
+
+/** The same value in another JSON type, where that one is accepted: `true` as `"true"`, `"512"` as `512`. */
+function respelled(value: unknown, pointer: string, accepts: (value: unknown) => boolean): Suggestion | undefined {
+  const candidates: Json[] = []
+  if (typeof value === 'boolean' || typeof value === 'number') candidates.push(String(value))
+  if (value === 'true' || value === 'false') candidates.push(value === 'true')
+  if (typeof value === 'string') {
+    if (/^-?(0|[1-9][0-9]{0,14})$/.test(value)) candidates.push(Number(value))
+    candidates.push([value])
+  }
+  const replacement = candidates.find(accepts)
+  return replacement === undefined ? undefined : { pointer, replacement, safe: !Array.isArray(replacement) }
+}

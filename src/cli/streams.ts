@@ -1,0 +1,45 @@
+/** What the command sees of the world: everything that a test replaces. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array | string>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+}
+
+export interface Output {
+  readonly isTTY: boolean
+  /** Settles when more may be written: false once nobody reads any more, and all further text goes nowhere. */
+  write(text: string): Promise<boolean>
+}
+
+/** The streams of this process. */
+export const processStreams = (): Streams => ({
+  stdin: process.stdin,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  env: process.env,
+  cwd: process.cwd(),
+})
+
+/**
+ * A reader that goes away (`| head`) is no fault of the run: EPIPE ends the writing and leaves the exit code as it is. Any
+ * other failure, as of a full disk, must not pass for a complete report.
+ */
+function output(stream: NodeJS.WriteStream): Output {
+  let open = true
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    open = false
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`image-patch: cannot write: ${error.message}\n`)
+    process.exit(2)
+  })
+  return {
+    isTTY: stream.isTTY === true,
+    write: text =>
+      new Promise(resolve => {
+        if (open) stream.write(text, error => resolve(open && !error))
+        else resolve(false)
+      }),
+  }
+}

@@ -1,0 +1,75 @@
+import { detectFormat } from './decode.js'
+import type { FormatId } from './formats/format.js'
+import { readText } from './read-text.js'
+import { collector, type Report } from './report.js'
+import { type Context, type Request, readContext } from './request.js'
+import { compileRules } from './rules.js'
+import type { Ruleset } from './ruleset.js'
+import { checkRuleset } from './ruleset-check.js'
+import { judge } from './validate.js'
+
+/** A compiled ruleset. Its functions are pure: they keep nothing between calls and change nothing that they are given. */
+export interface Validator {
+  readonly ruleset: Ruleset
+  /**
+   * Judges a parsed body, which may be any JavaScript value: never throws for its sake. Throws a TypeError for a context
+   * that cannot be, such as a media type and a format that contradict each other.
+   */
+  validate(body: unknown, context?: Context): Report
+  /**
+   * Judges a body as it is on the wire. Also finds what parsing hides: broken JSON, duplicate members, a byte order mark,
+   * bytes that are not UTF-8. Throws as `validate` does.
+   */
+  validateText(text: string | Uint8Array, context?: Context): Report
+  /** false exactly when `validate` says refused. Builds no report: the fast way to ask. Throws as `validate` does. */
+  isValid(body: unknown, context?: Context): boolean
+}
+
+/**
+ * Compiles a ruleset, once, for any number of bodies. Throws a TypeError for a bad ruleset: its message says where it is
+ * bad, as a JSON Pointer into the ruleset, and what is wanted there.
+ */
+export function compile(ruleset: Ruleset): Validator {
+  checkRuleset(ruleset)
+  const rules = compileRules(ruleset)
+  const answers = ruleset.answers ?? {}
+
+  const report = (body: unknown, request: Request, found: ReturnType<typeof readText>['findings']): Report => {
+    const sink = collector(answers)
+    for (const { finding, index } of found) sink.add(finding, index)
+    let format: FormatId | undefined
+    try {
+      format = request.format ?? detectFormat(body)
+      judge(rules, body, format, request, sink)
+      return sink.report(format)
+    } catch {
+      // A getter or a proxy that throws: no JSON text ever makes such a body.
+      const bare = collector(answers)
+      for (const finding of request.findings) bare.add(finding, -1)
+      bare.add({ code: 'body-unreadable', pointer: '', params: {} }, -1)
+      return bare.report(format)
+    }
+  }
+  return {
+    ruleset,
+    validate: (body, context) => report(body, readContext(rules, context), []),
+    validateText(text, context) {
+      const request = readContext(rules, context)
+      if (typeof text !== 'string' && !ArrayBuffer.isView(text)) throw new TypeError('text: a string or a Uint8Array wanted')
+      const { value, findings } = readText(text)
+      if (value !== undefined) return report(value, request, findings)
+      const sink = collector(answers)
+      for (const finding of request.findings) sink.add(finding, -1)
+      for (const { finding, index } of findings) sink.add(finding, index)
+      return sink.report(request.format)
+    },
+    isValid(body, context) {
+      const request = readContext(rules, context)
+      try {
+        return !judge(rules, body, request.format ?? detectFormat(body), request, undefined)
+      } catch {
+        return false
+      }
+    },
+  }
+}

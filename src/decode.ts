@@ -1,0 +1,94 @@
+import type { Finding } from './diagnostic.js'
+import type { Format, FormatId } from './formats/format.js'
+import { formats } from './formats/index.js'
+import { indexesOf, isObject, type Json, ownMembers, typeName } from './json.js'
+import type { Op, RawOperation } from './operation.js'
+import { readPath } from './path.js'
+import type { Pointer } from './pointer.js'
+
+/** One element of a body as an operation, and the format that it is written in. */
+export interface Decoded {
+  readonly format: Format
+  readonly wire: RawOperation
+}
+
+/**
+ * The operation that an element spells: in the given format, or else in the other one, which the caller must complain of.
+ * A finding where it spells none. `pointer` is that of the element.
+ */
+export function decodeElement(element: unknown, format: Format, pointer: string): Decoded | Finding {
+  if (!isObject(element)) {
+    return { code: 'operation-not-object', pointer, params: { found: element === undefined ? 'nothing' : typeName(element) } }
+  }
+  const raw = ownMembers(element)
+  const wire = format.read(raw)
+  if (wire !== undefined) return { format, wire }
+  for (const other of Object.values(formats)) {
+    const read = other === format ? undefined : other.read(raw)
+    if (read !== undefined) return { format: other, wire: read }
+  }
+  return format.fault(raw, pointer)
+}
+
+/** An operation as `translate` needs it: the op and value of the wire, and where its path leads. */
+export interface SpelledOperation {
+  readonly op: Op
+  readonly target: Pointer
+  readonly path: string
+  /** undefined where the op takes none. */
+  readonly value: Json | undefined
+}
+
+/** One element of a body that is written in one format throughout, or the finding why it is no operation of it. */
+export function decodeOperation(element: unknown, format: Format, index: number): SpelledOperation | Finding {
+  const decoded = decodeElement(element, format, `/${index}`)
+  if ('code' in decoded) return decoded
+  if (decoded.format !== format) {
+    return { code: 'operation-format-mismatch', pointer: `/${index}`, params: { found: decoded.format.id, expected: format.id } }
+  }
+  const { op, path, value } = decoded.wire
+  const pointer = `/${index}/${format.pathMember(op)}`
+  if (typeof path !== 'string') return { code: 'path-not-string', pointer, params: { found: typeName(path) } }
+  const target = readPath(path)
+  if (typeof target === 'function') return target(pointer)
+  const sets = format.ops[op].effect === 'set'
+  if (sets && value === undefined) return { code: 'value-missing', pointer: `/${index}`, params: { op } }
+  // A value that JSON cannot hold is a fault of its type, which the checks find; here it is carried over as it is.
+  return { op, target, path, value: sets ? (value as Json) : undefined }
+}
+
+/**
+ * The format that a body shows by the first of its elements that shows any: a member `op` or `path` is v2.1, a member
+ * named as an op is v2.0.
+ */
+export function detectFormat(body: unknown): FormatId | undefined {
+  if (!Array.isArray(body)) return undefined
+  for (const index of indexesOf(body)) {
+    const element = body[index]
+    if (!isObject(element)) continue
+    const { op, path, add, replace, remove } = ownMembers(element)
+    if (op !== undefined || path !== undefined) return 'v2.1'
+    if (add !== undefined || replace !== undefined || remove !== undefined) return 'v2.0'
+  }
+  return undefined
+}
+
+/** What a body is when it is not an array of operations. */
+export function bodyFault(body: unknown): Finding {
+  const encoded = typeof body === 'string' && isEncoded(body)
+  const looksLikeOne = isObject(body) && Object.values(formats).some(format => format.read(ownMembers(body)) !== undefined)
+  return {
+    code: 'body-not-array',
+    pointer: '',
+    params: { found: typeName(body), encoded, operation: looksLikeOne },
+  }
+}
+
+/** Whether a string holds the JSON text of an array or object: a body that was encoded twice. */
+function isEncoded(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}

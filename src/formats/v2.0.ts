@@ -1,0 +1,40 @@
+import { escapeToken } from '../pointer.js'
+import type { Format } from './format.js'
+import { ops, similarOp } from './ops.js'
+
+/** `{"replace": "/name", "value": "x"}`: the op is the key of the path (draft 4 of JSON Patch). */
+export const v20: Format = {
+  id: 'v2.0',
+  mediaType: 'application/openstack-images-v2.0-json-patch',
+  // glance D1, D2: add of what is there is 409.
+  ops: {
+    add: { precondition: 'absent', effect: 'set' },
+    replace: { precondition: 'present', effect: 'set' },
+    remove: { precondition: 'present', effect: 'unset' },
+  },
+  read(raw) {
+    const { add, replace, remove } = raw
+    if (replace !== undefined) return add === undefined && remove === undefined ? { op: 'replace', path: replace, value: raw.value } : undefined
+    if (add !== undefined) return remove === undefined ? { op: 'add', path: add, value: raw.value } : undefined
+    return remove === undefined ? undefined : { op: 'remove', path: remove, value: raw.value }
+  },
+  fault(raw, pointer) {
+    const members = ops.filter(op => raw[op] !== undefined)
+    if (members.length > 1) return { code: 'op-ambiguous', pointer, params: { members } }
+    const key = Object.keys(raw).find(member => similarOp(member) !== undefined && typeof raw[member] === 'string')
+    if (key === undefined) return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.0' } }
+    return { code: 'op-unknown', pointer: `${pointer}/${escapeToken(key)}`, params: { op: key, allowed: ops, similar: similarOp(key) ?? '' } }
+  },
+  write: ({ op, path, value }) => {
+    switch (op) {
+      case 'add':
+        return value === undefined ? { add: path } : { add: path, value }
+      case 'replace':
+        return value === undefined ? { replace: path } : { replace: path, value }
+      case 'remove':
+        return value === undefined ? { remove: path } : { remove: path, value }
+    }
+  },
+  opMember: op => op,
+  pathMember: op => op,
+}

@@ -1,0 +1,35 @@
+import { typeName } from '../json.js'
+import type { Format } from './format.js'
+import { ops, similarOp } from './ops.js'
+
+/** `{"op": "replace", "path": "/name", "value": "x"}`: RFC 6902 with three ops and one-level paths. */
+export const v21: Format = {
+  id: 'v2.1',
+  mediaType: 'application/openstack-images-v2.1-json-patch',
+  // glance D1, D2: add overwrites what is there.
+  ops: {
+    add: { precondition: 'none', effect: 'set' },
+    replace: { precondition: 'present', effect: 'set' },
+    remove: { precondition: 'present', effect: 'unset' },
+  },
+  read(raw) {
+    const { op, path } = raw
+    if ((op !== 'add' && op !== 'replace' && op !== 'remove') || path === undefined) return undefined
+    return { op, path, value: raw.value }
+  },
+  fault(raw, pointer) {
+    const { op } = raw
+    if (op === undefined || op === null) return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1' } }
+    if (op === 'add' || op === 'replace' || op === 'remove') return { code: 'path-missing', pointer, params: { op } }
+    const similar = typeof op === 'string' ? similarOp(op) : undefined
+    return {
+      code: 'op-unknown',
+      pointer: `${pointer}/op`,
+      params: { op: typeof op === 'string' ? op : typeName(op), allowed: ops, ...(similar === undefined ? {} : { similar }) },
+      ...(similar === undefined ? {} : { suggestion: { pointer: `${pointer}/op`, replacement: similar, safe: false } }),
+    }
+  },
+  write: ({ op, path, value }) => (value === undefined ? { op, path } : { op, path, value }),
+  opMember: () => 'op',
+  pathMember: () => 'path',
+}

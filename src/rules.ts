@@ -1,0 +1,52 @@
+import { compileTargets, type Targets } from './checks/attribute.js'
+import { type Constraints, compileConstraints } from './checks/constraint.js'
+import type { FormatId } from './formats/format.js'
+import { formats } from './formats/index.js'
+import type { Effect, Op, Precondition } from './operation.js'
+import type { Ruleset } from './ruleset.js'
+
+/** What an op means at one endpoint; `disputed` when that is not what the format's own table says. */
+export interface EndpointMeaning {
+  readonly precondition: Precondition
+  readonly effect: Effect['kind']
+  readonly disputed: boolean
+}
+
+export type Meanings = Readonly<Record<FormatId, Readonly<Record<Op, EndpointMeaning>>>>
+
+/** A ruleset compiled: what the judgement of a body looks things up in. */
+export interface Rules {
+  readonly ruleset: Ruleset
+  readonly mediaTypes: ReadonlyMap<string, FormatId>
+  /** The formats that the endpoint takes. */
+  readonly taken: readonly FormatId[]
+  readonly meanings: Meanings
+  readonly targets: Targets
+  readonly constraints: Constraints
+}
+
+export function compileMeanings(ruleset: Ruleset): Meanings {
+  const of = (format: FormatId): Readonly<Record<Op, EndpointMeaning>> => {
+    const meaning = (op: Op): EndpointMeaning => {
+      const own = formats[format].ops[op]
+      const precondition = ruleset.meanings?.[format]?.[op]?.precondition ?? own.precondition
+      return { precondition, effect: own.effect, disputed: precondition !== own.precondition }
+    }
+    return { add: meaning('add'), replace: meaning('replace'), remove: meaning('remove') }
+  }
+  return { 'v2.0': of('v2.0'), 'v2.1': of('v2.1') }
+}
+
+/** Compiles a ruleset that has been checked. */
+export function compileRules(ruleset: Ruleset): Rules {
+  const mediaTypes = new Map(Object.entries(ruleset.mediaTypes))
+  const constraints = compileConstraints(ruleset)
+  return {
+    ruleset,
+    mediaTypes,
+    taken: [...new Set(mediaTypes.values())],
+    meanings: compileMeanings(ruleset),
+    targets: compileTargets(ruleset, constraints.constrained),
+    constraints,
+  }
+}

@@ -1,0 +1,146 @@
+import { catalog } from './diagnostic.js'
+import { formats } from './formats/index.js'
+
+/** The part of JSON Schema (2020-12) in which the shape of a ruleset is written; `ruleset-check.ts` interprets it. */
+export interface Schema {
+  readonly $ref?: string
+  readonly description?: string
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean'
+  readonly const?: string | boolean
+  readonly enum?: readonly (string | boolean)[]
+  readonly minLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly items?: Schema
+  readonly minItems?: number
+  readonly properties?: { readonly [member: string]: Schema }
+  readonly required?: readonly string[]
+  readonly additionalProperties?: false | Schema
+  readonly propertyNames?: Schema
+  readonly minProperties?: number
+  readonly anyOf?: readonly Schema[]
+  readonly if?: Schema
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  readonly then?: Schema
+}
+
+const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
+const text: Schema = { type: 'string', minLength: 1 }
+const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
+const map = (additionalProperties: Schema, more: Schema = {}): Schema => ({ type: 'object', additionalProperties, ...more })
+const object = (required: readonly string[], properties: { readonly [member: string]: Schema }, more: Schema = {}): Schema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+  ...more,
+})
+
+const primitive: Schema = { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { enum: [null as unknown as string] }] }
+const effects = list({ enum: ['set', 'unset'] }, { description: 'What a body may do to the attribute; empty: read-only.' })
+const sources = list(text, { description: 'Where the fact is written: a document, and the place in it.' })
+const reading: Schema = { ...text, description: 'The contradiction of the documents that this rule decides, and the reading it takes.' }
+const size: Schema = { type: 'integer', minimum: 0 }
+const typeNames: Schema = { enum: ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] }
+
+/** The keywords of a value rule, without severity and answer: those belong to the rule as a whole. */
+const keywords: { readonly [member: string]: Schema } = {
+  type: { anyOf: [typeNames, list(typeNames, { minItems: 1 })] },
+  enum: list(primitive, { minItems: 1 }),
+  not: object(['enum'], { enum: list(primitive, { minItems: 1 }) }),
+  minLength: size,
+  maxLength: size,
+  pattern: { type: 'string', description: 'A regular expression, matched anywhere in the string, with the u flag.' },
+  minimum: { type: 'number' },
+  maximum: { type: 'number' },
+  maxItems: size,
+  items: ref('innerRule'),
+  required: list(text),
+  properties: map(ref('innerRule')),
+  additionalProperties: { const: false },
+  description: { ...text, description: 'What is wanted, as a phrase that completes "wants ...".' },
+}
+
+/** The shape of a ruleset; published as `schemas/ruleset.schema.json`. */
+export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]: Schema } } = {
+  ...object(
+    ['id', 'mediaTypes', 'attributes', 'constraints'],
+    {
+      $schema: { type: 'string' },
+      id: { ...text, description: 'The name of the ruleset.' },
+      title: text,
+      endpoint: { ...text, description: 'As "PATCH /v2/images/{image_id}".' },
+      mediaTypes: map({ enum: Object.keys(formats) }, { minProperties: 1, description: 'The media types that the endpoint takes, each with the format it chooses.' }),
+      meanings: object([], { 'v2.0': ref('meanings'), 'v2.1': ref('meanings') }),
+      attributes: map(ref('attribute'), { description: 'The attributes that are known by name.' }),
+      otherwise: { ...ref('custom'), description: 'The rule for all other attributes; without it they are unknown, and an error.' },
+      constraints: list(ref('constraint')),
+      demands: list(ref('demand')),
+      answers: ref('answers'),
+      sources,
+    },
+    { description: 'The rules of one endpoint that takes image PATCH bodies.' },
+  ),
+  $defs: {
+    severity: { enum: ['error', 'warning', 'info'] },
+    answer: object(['status'], { status: { type: 'integer', minimum: 100, maximum: 599 }, code: text, presumed: { const: true } }, {
+      description: 'What the server answers; presumed: a reading, not recorded.',
+    }),
+    answers: map(ref('answer'), { propertyNames: { enum: Object.keys(catalog) }, description: 'Answers by diagnostic code.' }),
+    meanings: object([], { add: ref('meaning'), replace: ref('meaning'), remove: ref('meaning') }),
+    meaning: object(['precondition'], { precondition: { enum: ['absent', 'present', 'none'] }, reading, sources }),
+    innerRule: object([], keywords),
+    valueRule: object([], { ...keywords, severity: ref('severity'), answer: ref('answer'), reading, sources }),
+    demand: object([], {
+      status: list(text, { minItems: 1 }),
+      role: { const: 'admin' },
+      value: primitive,
+      precondition: { enum: ['absent', 'present', 'none'] },
+      before: { const: 'existence' },
+      answer: ref('answer'),
+      reading,
+      sources,
+    }),
+    attribute: object(['effects'], {
+      title: text,
+      effects,
+      presence: { const: 'always' },
+      default: {},
+      value: list(ref('valueRule')),
+      advice: text,
+      demands: list(ref('demand')),
+      aliases: list(text),
+      answers: ref('answers'),
+      reading,
+      sources,
+    }),
+    custom: object(['effects'], {
+      title: text,
+      effects,
+      value: list(ref('valueRule')),
+      name: list(ref('valueRule')),
+      reserved: list(object(['prefix'], { prefix: text, answer: ref('answer'), sources })),
+      reading,
+      sources,
+    }),
+    end: { anyOf: [{ type: 'string' }, object(['attribute', 'equals'], { attribute: { type: 'string' }, equals: primitive })] },
+    constraint: object(
+      ['kind', 'attribute', 'others'],
+      {
+        kind: { enum: ['excludes', 'requires', 'atMost'] },
+        attribute: ref('end'),
+        others: list(ref('end'), { minItems: 1 }),
+        off: primitive,
+        severity: ref('severity'),
+        answer: ref('answer'),
+        reading,
+        sources,
+      },
+      {
+        if: { type: 'object', properties: { kind: { const: 'atMost' } }, required: ['kind'] },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: { required: ['severity'], properties: { severity: { enum: ['warning', 'info'] } } },
+      },
+    ),
+  },
+}

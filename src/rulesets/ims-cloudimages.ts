@@ -1,0 +1,27 @@
+import type { Ruleset } from '../ruleset.js'
+import { imsAnswers } from './ims-answers.js'
+import { editable, extension, known, system } from './ims-attributes.js'
+import { armFirmware, coexistence, injection, memory } from './ims-constraints.js'
+import { cloudImageId, shutdownTimeout } from './ims-values.js'
+import { cloudImagesTypes } from './media-types.js'
+
+/** What the current documents of PATCH /v2/cloudimages allow, taken together: 21 names (C08). */
+export const imsCloudimages: Ruleset = {
+  id: 'ims-cloudimages',
+  title: 'Huawei IMS, current documents',
+  endpoint: 'PATCH /v2/cloudimages/{image_id}',
+  mediaTypes: cloudImagesTypes,
+  attributes: {
+    ...editable,
+    ...system,
+    ...known,
+    kernel_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
+    ramdisk_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
+    os_shutdown_timeout: { effects: ['set', 'unset'], value: shutdownTimeout, sources: ['huawei-sdk'] },
+  },
+  otherwise: extension,
+  constraints: [...coexistence, injection, armFirmware, memory],
+  demands: [{ status: ['active'], sources: ['003 5.1.2', 'otc-docs updating_an_image'] }],
+  answers: imsAnswers,
+  sources: ['000 step 3', '003 5.1.2', 'otc-docs updating_an_image', 'huawei-intl'],
+}

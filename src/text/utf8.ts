@@ -1,0 +1,78 @@
+const CHUNK = 8192
+const LONG = 64
+
+/**
+ * Decodes UTF-8 as strictly as RFC 3629 writes it: no overlong forms, no surrogates, nothing above U+10FFFF. A byte
+ * order mark stays in the text as U+FEFF. `offset` is where the well-formed bytes end, that is the first byte of the
+ * first sequence that is wrong or cut short.
+ */
+export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly offset: number } {
+  const chunks: string[] = []
+  const units = new Uint16Array(Math.min(CHUNK, bytes.length))
+  let filled = 0
+  const flush = (): void => {
+    if (filled > 0) chunks.push(textOf(units.subarray(0, filled)))
+    filled = 0
+  }
+  let at = 0
+  while (at < bytes.length) {
+    const plain = asciiEnd(bytes, at)
+    if (filled + Math.max(plain - at, 2) > units.length) flush()
+    if (plain - at >= LONG) {
+      flush()
+      chunks.push(textOf(bytes.subarray(at, plain)))
+      at = plain
+    } else if (plain > at) {
+      while (at < plain) units[filled++] = bytes[at++] ?? 0
+    } else {
+      const length = sequenceLength(bytes, at)
+      if (length === 0) return { offset: at }
+      const codePoint = codePointOf(bytes, at, length)
+      if (length < 4) {
+        units[filled++] = codePoint
+      } else {
+        units[filled++] = 0xd7c0 + (codePoint >> 10)
+        units[filled++] = 0xdc00 + (codePoint & 0x3ff)
+      }
+      at += length
+    }
+  }
+  flush()
+  return { text: chunks.join('') }
+}
+
+/** Where the ASCII from `at` on ends, `CHUNK` bytes later at the most. */
+function asciiEnd(bytes: Uint8Array, at: number): number {
+  const limit = Math.min(bytes.length, at + CHUNK)
+  let end = at
+  while (end < limit && (bytes[end] ?? 0) < 0x80) end++
+  return end
+}
+
+/** Engines bound the number of arguments; `CHUNK` stays well below. */
+const textOf = (units: Uint8Array | Uint16Array): string => Reflect.apply(String.fromCharCode, undefined, units)
+
+/**
+ * The length of the sequence of more than one byte that begins at `at`, or 0 where none does.
+ *
+ * > UTF8-3 = %xE0 %xA0-BF UTF8-tail / %xE1-EC 2( UTF8-tail ) / %xED %x80-9F UTF8-tail / %xEE-EF 2( UTF8-tail )
+ * > UTF8-4 = %xF0 %x90-BF 2( UTF8-tail ) / %xF1-F3 3( UTF8-tail ) / %xF4 %x80-8F 2( UTF8-tail ) (RFC 3629, 4)
+ */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0
+  if (lead < 0xc2 || lead > 0xf4) return 0
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  if (at + length > bytes.length) return 0
+  const second = bytes[at + 1] ?? 0
+  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
+  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
+  if (second < lowest || second > highest) return 0
+  for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0
+  return length
+}
+
+function codePointOf(bytes: Uint8Array, at: number, length: number): number {
+  let codePoint = (bytes[at] ?? 0) & (0xff >> (length + 1))
+  for (let i = 1; i < length; i++) codePoint = (codePoint << 6) | ((bytes[at + i] ?? 0) & 0x3f)
+  return codePoint
+}

@@ -1,0 +1,93 @@
+import { bodyFault, decodeElement } from './decode.js'
+import type { FormatId } from './formats/format.js'
+import { formats } from './formats/index.js'
+import { indexesOf, isObject, ownMembers } from './json.js'
+import { judgeOperation, meetDemands, type Run } from './judge-operation.js'
+import type { Collector } from './report.js'
+import type { Request } from './request.js'
+import type { Rules } from './rules.js'
+
+/** A run that also keeps the operations that are written in another format than the body's. */
+interface BodyRun extends Run {
+  readonly strays: { readonly index: number; readonly found: string }[]
+}
+
+/**
+ * Judges a body in a format (undefined: its shape shows none); answers true when the server refuses it. Every finding
+ * goes into the sink, where there is one.
+ */
+export function judge(rules: Rules, body: unknown, format: FormatId | undefined, request: Request, sink: Collector | undefined): boolean {
+  let refused = request.findings.length > 0 || request.image === null
+  for (const finding of request.findings) sink?.add(finding, -1)
+  if (request.image === null) sink?.add({ code: 'image-missing', pointer: '', params: {} }, -1)
+  if (!Array.isArray(body)) {
+    sink?.add(bodyFault(body), -1)
+    return true
+  }
+  if (refused && sink === undefined) return true
+  const run: BodyRun = {
+    rules,
+    format: formats[format ?? 'v2.1'],
+    image: request.image ?? undefined,
+    role: request.role,
+    sink,
+    several: body.length > 1,
+    changes: undefined,
+    constrained: false,
+    strays: [],
+  }
+  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1)) refused = true
+  if (body.length === 0) sink?.add({ code: 'body-without-operations', pointer: '', params: {} }, -1)
+  for (let index = 0; index < body.length; index++) {
+    if (refused && sink === undefined) return true
+    if (body[index] === undefined) {
+      for (const rest of indexesOf(body)) if (rest >= index && judgeElement(run, body[rest], rest)) refused = true
+      break
+    }
+    if (judgeElement(run, body[index], index)) refused = true
+  }
+  if (run.strays.length > 0 && sink !== undefined) complainOfStrays(run, sink, body.length)
+  return (run.constrained && judgeConstraints(run)) || refused
+}
+
+/** Judges one element of the body; answers true when it is refused. */
+function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
+  const { sink } = run
+  if (isObject(element)) {
+    const raw = ownMembers(element)
+    const wire = run.format.read(raw)
+    if (wire !== undefined) return judgeOperation(run, run.format, raw, wire, index)
+    if (sink === undefined) return true
+  } else if (sink === undefined) return true
+  const decoded = decodeElement(element, run.format, `/${index}`)
+  if ('code' in decoded) sink.add(decoded, index)
+  else {
+    run.strays.push({ index, found: decoded.format.id })
+    judgeOperation(run, decoded.format, ownMembers(element as object), decoded.wire, index)
+  }
+  return true
+}
+
+
+/** One finding for a body that is written in the other format as a whole; else one for each operation that is. */
+function complainOfStrays({ format, strays }: BodyRun, sink: Collector, operations: number): void {
+  const [first] = strays
+  if (first !== undefined && strays.length === operations) {
+    sink.add({ code: 'format-mismatch', pointer: '', params: { found: first.found, expected: [format.id] } }, -1)
+    return
+  }
+  for (const { index, found } of strays) {
+    sink.add({ code: 'operation-format-mismatch', pointer: `/${index}`, params: { found, expected: format.id } }, index)
+  }
+}
+
+/** Judges the constraints on the image that the whole body leaves behind; answers true when one refuses it. */
+function judgeConstraints({ rules, changes, image, sink }: Run): boolean {
+  const { conflicts, needs } = rules.constraints.judge(changes ?? new Map(), image)
+  if (sink === undefined) return conflicts.some(({ finding }) => finding.severity === 'error')
+  for (const { finding, index } of conflicts) sink.add(finding, index)
+  for (const { attribute, present, equals, answer, code } of needs) {
+    sink.require(present ? 'present' : 'absent', attribute, equals, { code, index: -1, answer })
+  }
+  return conflicts.some(({ finding }) => finding.severity === 'error')
+}
