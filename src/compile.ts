@@ -55,7 +55,8 @@ export function compile(ruleset: Ruleset): Validator {
     validate: (body, context) => report(body, readContext(rules, context), []),
     validateText(text, context) {
       const request = readContext(rules, context)
-      if (typeof text !== 'string' && !ArrayBuffer.isView(text)) throw new TypeError('text: a string or a Uint8Array wanted')
+      if (typeof text !== 'string' && !ArrayBuffer.isView(text))
+        throw new TypeError('text: a string or a Uint8Array wanted')
       const { value, findings } = readText(text)
       if (value !== undefined) return report(value, request, findings)
       const sink = collector(answers)

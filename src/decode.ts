@@ -18,7 +18,11 @@ export interface Decoded {
  */
 export function decodeElement(element: unknown, format: Format, pointer: string): Decoded | Finding {
   if (!isObject(element)) {
-    return { code: 'operation-not-object', pointer, params: { found: element === undefined ? 'nothing' : typeName(element) } }
+    return {
+      code: 'operation-not-object',
+      pointer,
+      params: { found: element === undefined ? 'nothing' : typeName(element) },
+    }
   }
   const raw = ownMembers(element)
   const wire = format.read(raw)
@@ -44,7 +48,11 @@ export function decodeOperation(element: unknown, format: Format, index: number)
   const decoded = decodeElement(element, format, `/${index}`)
   if ('code' in decoded) return decoded
   if (decoded.format !== format) {
-    return { code: 'operation-format-mismatch', pointer: `/${index}`, params: { found: decoded.format.id, expected: format.id } }
+    return {
+      code: 'operation-format-mismatch',
+      pointer: `/${index}`,
+      params: { found: decoded.format.id, expected: format.id },
+    }
   }
   const { op, path, value } = decoded.wire
   const pointer = `/${index}/${format.pathMember(op)}`
@@ -76,7 +84,8 @@ export function detectFormat(body: unknown): FormatId | undefined {
 /** What a body is when it is not an array of operations. */
 export function bodyFault(body: unknown): Finding {
   const encoded = typeof body === 'string' && isEncoded(body)
-  const looksLikeOne = isObject(body) && Object.values(formats).some(format => format.read(ownMembers(body)) !== undefined)
+  const looksLikeOne =
+    isObject(body) && Object.values(formats).some(format => format.read(ownMembers(body)) !== undefined)
   return {
     code: 'body-not-array',
     pointer: '',

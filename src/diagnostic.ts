@@ -20,7 +20,11 @@ export interface CatalogEntry<P = unknown> {
   readonly params?: P
 }
 
-const error = <P>(stage: Stage, status: number): CatalogEntry<P> => ({ severity: 'error', stage, status })
+const error = <P>(stage: Stage, status?: number): CatalogEntry<P> => ({
+  severity: 'error',
+  stage,
+  ...(status === undefined ? {} : { status }),
+})
 const warning = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'warning', stage })
 const info = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'info', stage })
 
@@ -64,11 +68,20 @@ export const catalog = {
   'attribute-not-removable': error<{ attribute: string; advice?: string }>('apply', 403),
 
   'value-type': error<{ attribute: string; wants: readonly string[]; found: string }>('operation', 400),
-  'value-not-allowed': error<{ attribute: string; allowed?: readonly Json[]; found: string; wants?: string; similar?: string }>('operation', 400),
-  'value-length': error<{ attribute: string; minimum?: number; maximum?: number; found: number; unit: 'characters' | 'items' }>(
-    'operation',
-    400,
-  ),
+  'value-not-allowed': error<{
+    attribute: string
+    allowed?: readonly Json[]
+    found: string
+    wants?: string
+    similar?: string
+  }>('operation', 400),
+  'value-length': error<{
+    attribute: string
+    minimum?: number
+    maximum?: number
+    found: number
+    unit: 'characters' | 'items'
+  }>('operation', 400),
   'value-pattern': error<{ attribute: string; wants: string }>('operation', 400),
   'value-range': error<{ attribute: string; minimum?: number; maximum?: number; found: number }>('operation', 400),
   'value-members': error<{ attribute: string; missing?: string; unknown?: string }>('operation', 400),
@@ -86,7 +99,9 @@ export const catalog = {
 
   'precondition-dropped': warning<{ attribute: string; from: Op; to: Op }>('translate'),
   'precondition-added': warning<{ attribute: string; from: Op; to: Op; assumed: 'present' | 'absent' }>('translate'),
-  'operation-untranslatable': error<{ attribute: string; op: Op; to: string; reason: 'undecided' | 'role' | 'no-op' }>('translate', 400),
+  'operation-untranslatable': error<{ attribute: string; op: Op; to: string; reason: 'undecided' | 'role' | 'no-op' }>(
+    'translate',
+  ),
 } as const satisfies Record<string, CatalogEntry>
 
 type Catalog = typeof catalog

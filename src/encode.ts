@@ -38,7 +38,8 @@ export function chooseOp(question: Question): Choice {
   const certain: Precondition | undefined = present === undefined ? undefined : present ? 'present' : 'absent'
   const holds = precondition === 'none' || precondition === certain
 
-  const exact = (holds && certain !== undefined ? (demanding(certain) ?? demanding('none')) : undefined) ?? demanding(precondition)
+  const exact =
+    (holds && certain !== undefined ? (demanding(certain) ?? demanding('none')) : undefined) ?? demanding(precondition)
   if (exact !== undefined) return { outcome: 'exact', op: exact }
   if (!holds) {
     // What the source demanded cannot be said; the nearest that fails no more often is said instead.
@@ -52,4 +53,11 @@ export function chooseOp(question: Question): Choice {
 
 /** Whether two preconditions meet the same demands of the attribute, as far as this caller does not meet them. */
 const sameDemands = ({ demands, role }: Question, a: Precondition, b: Precondition): boolean =>
-  a === b || demands.every(({ precondition, role: wanted }) => precondition === undefined || wanted === undefined || wanted === role || (precondition === a) === (precondition === b))
+  a === b ||
+  demands.every(
+    ({ precondition, role: wanted }) =>
+      precondition === undefined ||
+      wanted === undefined ||
+      wanted === role ||
+      (precondition === a) === (precondition === b),
+  )

@@ -1,5 +1,5 @@
 import type { Finding } from './diagnostic.js'
-import { parsePointer, type Pointer } from './pointer.js'
+import { type Pointer, parsePointer } from './pointer.js'
 
 /** A finding about a path, before it is known where in the body the path stands. */
 export type Complaint = (pointer: string) => Finding
@@ -18,6 +18,8 @@ function complain(path: string): Complaint {
     code: 'path-syntax',
     pointer,
     params: { path, fault },
-    ...(bare === '' ? {} : { suggestion: { pointer, replacement: better, safe: fault === 'slash' && !/[~/]/.test(bare) } }),
+    ...(bare === ''
+      ? {}
+      : { suggestion: { pointer, replacement: better, safe: fault === 'slash' && !/[~/]/.test(bare) } }),
   })
 }

@@ -19,7 +19,11 @@ export function readText(input: string | Uint8Array): Parsed {
     const decoded = decodeUtf8(text)
     if ('offset' in decoded) {
       const wide = (text[0] === 0xff && text[1] === 0xfe) || (text[0] === 0xfe && text[1] === 0xff)
-      add({ code: 'text-encoding', pointer: '', params: { encoding: wide ? 'UTF-16' : 'unknown', offset: decoded.offset } })
+      add({
+        code: 'text-encoding',
+        pointer: '',
+        params: { encoding: wide ? 'UTF-16' : 'unknown', offset: decoded.offset },
+      })
       return { findings }
     }
     text = decoded.text
@@ -36,12 +40,19 @@ export function readText(input: string | Uint8Array): Parsed {
     value = JSON.parse(bare)
   } catch {
     const fault = findFault(bare) ?? { offset: 0, reason: 'too much for the JSON parser of this machine' }
-    add({ code: 'text-malformed', pointer: '', params: { ...placeAt(text, fault.offset + (marked ? 1 : 0)), reason: fault.reason } })
+    add({
+      code: 'text-malformed',
+      pointer: '',
+      params: { ...placeAt(text, fault.offset + (marked ? 1 : 0)), reason: fault.reason },
+    })
     return { findings }
   }
   for (const { pointer, member, count } of duplicateMembers(bare)) {
     const operation = /^\/([0-9]+)\//.exec(pointer)
-    add({ code: 'member-duplicate', pointer, params: { member, count } }, operation === null ? -1 : Number(operation[1]))
+    add(
+      { code: 'member-duplicate', pointer, params: { member, count } },
+      operation === null ? -1 : Number(operation[1]),
+    )
   }
   return { value, findings }
 }

@@ -1,4 +1,12 @@
-import { type Code, catalog, type Diagnostic, type Finding, type Stage, stages } from './diagnostic.js'
+import {
+  type CatalogEntry,
+  type Code,
+  catalog,
+  type Diagnostic,
+  type Finding,
+  type Stage,
+  stages,
+} from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import type { Json } from './json.js'
 import type { Answer, Answers } from './ruleset.js'
@@ -45,7 +53,12 @@ export interface Collector {
   /** Adds a finding at an operation (-1: the body as a whole); `answers` are those of its attribute. */
   add(finding: Finding, index: number, answers?: Answers): void
   /** Adds a condition: without it, the server stops at this code. */
-  require(kind: 'present' | 'absent', attribute: string, equals: Json | undefined, stop: { code: Code; index: number; answer?: Answer | undefined }): void
+  require(
+    kind: 'present' | 'absent',
+    attribute: string,
+    equals: Json | undefined,
+    stop: { code: Code; index: number; answer?: Answer | undefined },
+  ): void
   requireStatus(status: readonly string[], stop: { code: Code; index: number; answer?: Answer | undefined }): void
   report(format: FormatId | undefined): Report
 }
@@ -59,12 +72,12 @@ export function collector(answers: Answers): Collector {
   const differs: { attribute: string; value: Json }[] = []
   let status: readonly string[] | undefined
 
-  const answerTo = (code: Code, own: Answer | undefined, ofAttribute: Answers = {}): Answer => {
-    const usual: { readonly status?: number } = catalog[code]
-    return own ?? ofAttribute[code] ?? answers[code] ?? { status: usual.status ?? 400 }
+  const answerTo = (code: Code, own: Answer | undefined, ofAttribute: Answers = {}): Answer | undefined => {
+    const { status }: CatalogEntry = catalog[code]
+    return own ?? ofAttribute[code] ?? answers[code] ?? (status === undefined ? undefined : { status })
   }
   const stopAt = (stop: { code: Code; index: number; answer?: Answer | undefined }): void => {
-    stops.push({ stage: catalog[stop.code].stage, index: stop.index, status: answerTo(stop.code, stop.answer).status })
+    stops.push({ stage: catalog[stop.code].stage, index: stop.index, status: answerTo(stop.code, stop.answer)?.status })
   }
   return {
     add(finding, index, ofAttribute) {
@@ -95,7 +108,11 @@ export function collector(answers: Answers): Collector {
       const refusal = earliest(found.filter(({ diagnostic }) => diagnostic.severity === 'error'))
       const verdict = refusal !== undefined ? 'refused' : stops.length > 0 ? 'conditional' : 'accepted'
       const decided =
-        verdict === 'accepted' ? 200 : stops.every(stop => stop.status === refusal?.status || !before(stop, refusal)) ? refusal?.status : undefined
+        verdict === 'accepted'
+          ? 200
+          : stops.every(stop => stop.status === refusal?.status || !before(stop, refusal))
+            ? refusal?.status
+            : undefined
       return {
         verdict,
         ...(decided === undefined ? {} : { status: decided }),

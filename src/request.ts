@@ -36,18 +36,28 @@ export interface Request {
  */
 export function readContext(rules: Rules, context: Context | undefined): Request {
   const { mediaType, format, image, role = 'member' } = context ?? {}
-  if (format !== undefined && !Object.hasOwn(formats, format)) throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${String(format)}`)
-  if (role !== 'member' && role !== 'admin') throw new TypeError(`context.role: "member" or "admin" wanted, not ${String(role)}`)
-  if (image !== undefined && image !== null && !isObject(image)) throw new TypeError('context.image: an object as GET returns it, or null, wanted')
-  if (mediaType !== undefined && typeof mediaType !== 'string') throw new TypeError('context.mediaType: the text of the header wanted')
+  if (format !== undefined && !Object.hasOwn(formats, format))
+    throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${String(format)}`)
+  if (role !== 'member' && role !== 'admin')
+    throw new TypeError(`context.role: "member" or "admin" wanted, not ${String(role)}`)
+  if (image !== undefined && image !== null && !isObject(image))
+    throw new TypeError('context.image: an object as GET returns it, or null, wanted')
+  if (mediaType !== undefined && typeof mediaType !== 'string')
+    throw new TypeError('context.mediaType: the text of the header wanted')
 
   const sent = mediaType === undefined ? undefined : rules.mediaTypes.get(essence(mediaType))
   if (sent !== undefined && format !== undefined && sent !== format) {
-    throw new TypeError(`context.format ${format} contradicts context.mediaType, which chooses ${sent} at ${rules.ruleset.id}`)
+    throw new TypeError(
+      `context.format ${format} contradicts context.mediaType, which chooses ${sent} at ${rules.ruleset.id}`,
+    )
   }
   const findings: Finding[] = []
   if (mediaType !== undefined && sent === undefined) {
-    findings.push({ code: 'media-type-unsupported', pointer: '', params: { found: mediaType, supported: [...rules.mediaTypes.keys()] } })
+    findings.push({
+      code: 'media-type-unsupported',
+      pointer: '',
+      params: { found: mediaType, supported: [...rules.mediaTypes.keys()] },
+    })
   }
   const told = sent ?? format
   if (told !== undefined && !rules.taken.includes(told)) {

@@ -1,5 +1,5 @@
-import { compileTargets, type Targets } from './checks/attribute.js'
 import { type Constraints, compileConstraints } from './checks/constraint.js'
+import { compileTargets, type Targets } from './checks/target.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { Effect, Op, Precondition } from './operation.js'

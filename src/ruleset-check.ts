@@ -1,7 +1,7 @@
 import { excerpt, isObject, typeName } from './json.js'
 import { escapeToken } from './pointer.js'
-import { rulesetSchema, type Schema } from './ruleset-schema.js'
 import type { Ruleset } from './ruleset.js'
+import { rulesetSchema, type Schema } from './ruleset-schema.js'
 
 /** A fault in a ruleset: where, as a JSON Pointer into it, and what is wanted there. */
 interface Fault {
@@ -16,7 +16,9 @@ export function checkRuleset(ruleset: Ruleset): void {
   const shape = faultsOf(rulesetSchema, ruleset, '')
   const faults = shape.length > 0 ? shape : meaningFaults(ruleset)
   if (faults.length === 0) return
-  const lines = faults.slice(0, shownFaults).map(({ pointer, wants }) => `  ${pointer === '' ? 'at its root' : `at ${pointer}`}: ${wants}`)
+  const lines = faults
+    .slice(0, shownFaults)
+    .map(({ pointer, wants }) => `  ${pointer === '' ? 'at its root' : `at ${pointer}`}: ${wants}`)
   const more = faults.length > shownFaults ? [`  and ${faults.length - shownFaults} more`] : []
   throw new TypeError(['The ruleset cannot be used:', ...lines, ...more].join('\n'))
 }
@@ -24,18 +26,26 @@ export function checkRuleset(ruleset: Ruleset): void {
 /** The faults of a value under a schema of the subset that `Schema` names. */
 function faultsOf(schema: Schema, value: unknown, pointer: string): readonly Fault[] {
   const fault = (wants: string): readonly Fault[] => [{ pointer, wants }]
-  if (schema.$ref !== undefined) return faultsOf(rulesetSchema.$defs[schema.$ref.slice('#/$defs/'.length)] ?? {}, value, pointer)
+  if (schema.$ref !== undefined)
+    return faultsOf(rulesetSchema.$defs[schema.$ref.slice('#/$defs/'.length)] ?? {}, value, pointer)
   if (schema.anyOf !== undefined) {
     const branches = schema.anyOf.map(branch => ({ branch, faults: faultsOf(branch, value, pointer) }))
     if (branches.some(({ faults }) => faults.length === 0)) return []
     // The branch that goes deepest is the one that was meant.
     const meant = branches.find(({ faults }) => faults.every(inner => inner.pointer !== pointer))
-    return meant?.faults ?? fault(`${branches.map(({ branch }) => named(branch)).join(' or ')} wanted, not ${excerpt(value)}`)
+    return (
+      meant?.faults ??
+      fault(`${branches.map(({ branch }) => named(branch)).join(' or ')} wanted, not ${excerpt(value)}`)
+    )
   }
-  if (schema.const !== undefined && value !== schema.const) return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
-  if (schema.enum !== undefined && !schema.enum.some(one => one === value)) return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
-  if (schema.type !== undefined && !fits(schema.type, value)) return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
-  if (typeof value === 'string' && value.length < (schema.minLength ?? 0)) return fault('a text that is not empty wanted')
+  if (schema.const !== undefined && value !== schema.const)
+    return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
+  if (schema.enum !== undefined && !schema.enum.some(one => one === value))
+    return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
+  if (schema.type !== undefined && !fits(schema.type, value))
+    return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
+  if (typeof value === 'string' && value.length < (schema.minLength ?? 0))
+    return fault('a text that is not empty wanted')
   if (typeof value === 'number' && !(value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity))) {
     return fault(`a number from ${schema.minimum} to ${schema.maximum ?? 'any'} wanted, not ${value}`)
   }
@@ -50,18 +60,22 @@ function objectFaults(schema: Schema, value: Readonly<Record<string, unknown>>, 
   const faults: Fault[] = []
   const { properties = {}, additionalProperties } = schema
   for (const member of schema.required ?? []) {
-    if (!Object.hasOwn(value, member) || value[member] === undefined) faults.push({ pointer, wants: `member "${member}" is missing` })
+    if (!Object.hasOwn(value, member) || value[member] === undefined)
+      faults.push({ pointer, wants: `member "${member}" is missing` })
   }
-  if (Object.keys(value).length < (schema.minProperties ?? 0)) faults.push({ pointer, wants: 'at least one member wanted' })
+  if (Object.keys(value).length < (schema.minProperties ?? 0))
+    faults.push({ pointer, wants: 'at least one member wanted' })
   for (const [member, inner] of Object.entries(value)) {
     const at = `${pointer}/${escapeToken(member)}`
     if (inner === undefined) continue
     if (schema.propertyNames !== undefined) faults.push(...faultsOf(schema.propertyNames, member, at))
     const own = Object.hasOwn(properties, member) ? properties[member] : additionalProperties
-    if (own === false) faults.push({ pointer: at, wants: `no such member; known are ${Object.keys(properties).join(', ')}` })
+    if (own === false)
+      faults.push({ pointer: at, wants: `no such member; known are ${Object.keys(properties).join(', ')}` })
     else if (own !== undefined) faults.push(...faultsOf(own, inner, at))
   }
-  if (schema.if !== undefined && faultsOf(schema.if, value, pointer).length === 0) faults.push(...faultsOf(schema.then ?? {}, value, pointer))
+  if (schema.if !== undefined && faultsOf(schema.if, value, pointer).length === 0)
+    faults.push(...faultsOf(schema.then ?? {}, value, pointer))
   return faults
 }
 
@@ -85,20 +99,28 @@ function meaningFaults(ruleset: Ruleset): readonly Fault[] {
   walk(ruleset.attributes, '/attributes', faults)
   walk(ruleset.otherwise, '/otherwise', faults)
   ruleset.constraints.forEach((constraint, index) => {
-    if (constraint.kind !== 'excludes' && 'off' in constraint) faults.push({ pointer: `/constraints/${index}/off`, wants: 'only for excludes' })
+    if (constraint.kind !== 'excludes' && 'off' in constraint)
+      faults.push({ pointer: `/constraints/${index}/off`, wants: 'only for excludes' })
   })
   return faults
 }
 
 /** Visits every object below a value and judges those that are value rules by their keywords. */
 function walk(value: unknown, pointer: string, faults: Fault[]): void {
-  if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${pointer}/${index}`, faults))
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`, faults)
   else if (isObject(value)) {
     if (typeof value.pattern === 'string' && !isExpression(value.pattern)) {
-      faults.push({ pointer: `${pointer}/pattern`, wants: `a regular expression wanted, not ${excerpt(value.pattern)}` })
+      faults.push({
+        pointer: `${pointer}/pattern`,
+        wants: `a regular expression wanted, not ${excerpt(value.pattern)}`,
+      })
     }
-    for (const [low, high] of [['minLength', 'maxLength'], ['minimum', 'maximum']] as const) {
-      if (Number(value[low]) > Number(value[high])) faults.push({ pointer: `${pointer}/${low}`, wants: `not above ${high}` })
+    for (const [low, high] of [
+      ['minLength', 'maxLength'],
+      ['minimum', 'maximum'],
+    ] as const) {
+      if (Number(value[low]) > Number(value[high]))
+        faults.push({ pointer: `${pointer}/${low}`, wants: `not above ${high}` })
     }
     for (const [member, inner] of Object.entries(value)) walk(inner, `${pointer}/${escapeToken(member)}`, faults)
   }

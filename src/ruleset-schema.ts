@@ -20,15 +20,22 @@ export interface Schema {
   readonly minProperties?: number
   readonly anyOf?: readonly Schema[]
   readonly if?: Schema
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   readonly then?: Schema
 }
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
 const text: Schema = { type: 'string', minLength: 1 }
 const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
-const map = (additionalProperties: Schema, more: Schema = {}): Schema => ({ type: 'object', additionalProperties, ...more })
-const object = (required: readonly string[], properties: { readonly [member: string]: Schema }, more: Schema = {}): Schema => ({
+const map = (additionalProperties: Schema, more: Schema = {}): Schema => ({
+  type: 'object',
+  additionalProperties,
+  ...more,
+})
+const object = (
+  required: readonly string[],
+  properties: { readonly [member: string]: Schema },
+  more: Schema = {},
+): Schema => ({
   type: 'object',
   properties,
   required,
@@ -36,14 +43,22 @@ const object = (required: readonly string[], properties: { readonly [member: str
   ...more,
 })
 
-const primitive: Schema = { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { enum: [null as unknown as string] }] }
-const effects = list({ enum: ['set', 'unset'] }, { description: 'What a body may do to the attribute; empty: read-only.' })
+const primitive: Schema = {
+  anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { enum: [null as unknown as string] }],
+}
+const effects = list(
+  { enum: ['set', 'unset'] },
+  { description: 'What a body may do to the attribute; empty: read-only.' },
+)
 const sources = list(text, { description: 'Where the fact is written: a document, and the place in it.' })
-const reading: Schema = { ...text, description: 'The contradiction of the documents that this rule decides, and the reading it takes.' }
+const reading: Schema = {
+  ...text,
+  description: 'The contradiction of the documents that this rule decides, and the reading it takes.',
+}
 const size: Schema = { type: 'integer', minimum: 0 }
 const typeNames: Schema = { enum: ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] }
 
-/** The keywords of a value rule, without severity and answer: those belong to the rule as a whole. */
+/** The members of a value rule but severity and answer: those belong to the rule as a whole, not to one inside it. */
 const keywords: { readonly [member: string]: Schema } = {
   type: { anyOf: [typeNames, list(typeNames, { minItems: 1 })] },
   enum: list(primitive, { minItems: 1 }),
@@ -59,6 +74,8 @@ const keywords: { readonly [member: string]: Schema } = {
   properties: map(ref('innerRule')),
   additionalProperties: { const: false },
   description: { ...text, description: 'What is wanted, as a phrase that completes "wants ...".' },
+  reading,
+  sources,
 }
 
 /** The shape of a ruleset; published as `schemas/ruleset.schema.json`. */
@@ -70,10 +87,16 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       id: { ...text, description: 'The name of the ruleset.' },
       title: text,
       endpoint: { ...text, description: 'As "PATCH /v2/images/{image_id}".' },
-      mediaTypes: map({ enum: Object.keys(formats) }, { minProperties: 1, description: 'The media types that the endpoint takes, each with the format it chooses.' }),
+      mediaTypes: map(
+        { enum: Object.keys(formats) },
+        { minProperties: 1, description: 'The media types that the endpoint takes, each with the format it chooses.' },
+      ),
       meanings: object([], { 'v2.0': ref('meanings'), 'v2.1': ref('meanings') }),
       attributes: map(ref('attribute'), { description: 'The attributes that are known by name.' }),
-      otherwise: { ...ref('custom'), description: 'The rule for all other attributes; without it they are unknown, and an error.' },
+      otherwise: {
+        ...ref('custom'),
+        description: 'The rule for all other attributes; without it they are unknown, and an error.',
+      },
       constraints: list(ref('constraint')),
       demands: list(ref('demand')),
       answers: ref('answers'),
@@ -83,14 +106,21 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
   ),
   $defs: {
     severity: { enum: ['error', 'warning', 'info'] },
-    answer: object(['status'], { status: { type: 'integer', minimum: 100, maximum: 599 }, code: text, presumed: { const: true } }, {
-      description: 'What the server answers; presumed: a reading, not recorded.',
+    answer: object(
+      ['status'],
+      { status: { type: 'integer', minimum: 100, maximum: 599 }, code: text, presumed: { const: true } },
+      {
+        description: 'What the server answers; presumed: a reading, not recorded.',
+      },
+    ),
+    answers: map(ref('answer'), {
+      propertyNames: { enum: Object.keys(catalog) },
+      description: 'Answers by diagnostic code.',
     }),
-    answers: map(ref('answer'), { propertyNames: { enum: Object.keys(catalog) }, description: 'Answers by diagnostic code.' }),
     meanings: object([], { add: ref('meaning'), replace: ref('meaning'), remove: ref('meaning') }),
     meaning: object(['precondition'], { precondition: { enum: ['absent', 'present', 'none'] }, reading, sources }),
     innerRule: object([], keywords),
-    valueRule: object([], { ...keywords, severity: ref('severity'), answer: ref('answer'), reading, sources }),
+    valueRule: object([], { ...keywords, severity: ref('severity'), answer: ref('answer') }),
     demand: object([], {
       status: list(text, { minItems: 1 }),
       role: { const: 'admin' },
@@ -123,7 +153,12 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       reading,
       sources,
     }),
-    end: { anyOf: [{ type: 'string' }, object(['attribute', 'equals'], { attribute: { type: 'string' }, equals: primitive })] },
+    end: {
+      anyOf: [
+        { type: 'string' },
+        object(['attribute', 'equals'], { attribute: { type: 'string' }, equals: primitive }),
+      ],
+    },
     constraint: object(
       ['kind', 'attribute', 'others'],
       {
@@ -138,7 +173,6 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       },
       {
         if: { type: 'object', properties: { kind: { const: 'atMost' } }, required: ['kind'] },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: { required: ['severity'], properties: { severity: { enum: ['warning', 'info'] } } },
       },
     ),

@@ -19,6 +19,9 @@ export interface Answer {
 /** Answers of an endpoint where they are not those of the catalog, by diagnostic code. */
 export type Answers = { readonly [C in Code]?: Answer }
 
+/** A rule inside a value rule, for an item or a member: severity and answer are those of the whole. */
+export type InnerRule = Omit<ValueRule, 'severity' | 'answer'>
+
 /**
  * One rule for a value, in the keywords of JSON Schema (2020-12, Validation 6). Every keyword but `type`, `enum` and
  * `not` lets values of other types pass. Lengths count code points. An attribute has a list of them, so that each can
@@ -35,9 +38,9 @@ export interface ValueRule {
   readonly minimum?: number
   readonly maximum?: number
   readonly maxItems?: number
-  readonly items?: ValueRule
+  readonly items?: InnerRule
   readonly required?: readonly string[]
-  readonly properties?: { readonly [member: string]: ValueRule }
+  readonly properties?: { readonly [member: string]: InnerRule }
   /** false: no other members than those of `properties`. */
   readonly additionalProperties?: false
   /** What is wanted, as a phrase that completes "wants …"; without it the words come from the keywords. */
@@ -95,7 +98,11 @@ export interface CustomRule {
   /** Rules for the name itself. */
   readonly name?: readonly ValueRule[]
   /** Names that begin so belong to the server. */
-  readonly reserved?: readonly { readonly prefix: string; readonly answer?: Answer; readonly sources?: readonly Source[] }[]
+  readonly reserved?: readonly {
+    readonly prefix: string
+    readonly answer?: Answer
+    readonly sources?: readonly Source[]
+  }[]
   readonly reading?: string
   readonly sources?: readonly Source[]
 }
@@ -140,7 +147,11 @@ export interface Ruleset {
   /** Where an op means something else here than the format's table says. */
   readonly meanings?: {
     readonly [F in FormatId]?: {
-      readonly [O in Op]?: { readonly precondition: Precondition; readonly reading?: string; readonly sources?: readonly Source[] }
+      readonly [O in Op]?: {
+        readonly precondition: Precondition
+        readonly reading?: string
+        readonly sources?: readonly Source[]
+      }
     }
   }
   readonly attributes: { readonly [attribute: string]: AttributeRule }

@@ -21,7 +21,7 @@ function bitCount(bits: number): number {
 
 /**
  * Makes a speller for a list of words. A word is near when only its case or joining signs differ, or when its edit
- * distance (insertions, deletions, substitutions, swaps of neighbours) is at most 2 and a third of its length. Work per
+ * distance (insertions, deletions, substitutions, swaps of neighbours) is at most 2 and a quarter of its length. Work per
  * call is bounded: words of more than 64 characters are near nothing. `also` maps other spellings to words.
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
@@ -34,10 +34,11 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
     const same = byPlain.get(plain(written))
     if (same !== undefined) return same === written ? undefined : same
     const bits = signature(written)
-    let limit = Math.min(2, Math.floor(written.length / 3))
+    let limit = Math.min(2, Math.floor(written.length / 4))
     let nearest: string | undefined
     for (const candidate of candidates) {
-      if (Math.abs(candidate.word.length - written.length) > limit || bitCount(candidate.bits ^ bits) > 2 * limit) continue
+      if (Math.abs(candidate.word.length - written.length) > limit || bitCount(candidate.bits ^ bits) > 2 * limit)
+        continue
       const distance = editDistance(written, candidate.word)
       if (distance === 0) return undefined
       if (distance <= limit) {
@@ -58,7 +59,8 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const substitution = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
       let best = Math.min(substitution, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
       row.push(best)
     }
     before = above

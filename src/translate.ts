@@ -61,7 +61,13 @@ export function translate(body: unknown, options: TranslateOptions): Translation
   return { body: translated, outcome, diagnostics }
 }
 
-function translateAll(body: readonly unknown[], options: TranslateOptions, sink: Collector, outcomes: Set<Choice['outcome']>, translated: JsonObject[]): void {
+function translateAll(
+  body: readonly unknown[],
+  options: TranslateOptions,
+  sink: Collector,
+  outcomes: Set<Choice['outcome']>,
+  translated: JsonObject[],
+): void {
   const { to, ruleset = glance } = options
   const source = formats[options.from ?? detectFormat(body) ?? to]
   const meanings = compileMeanings(ruleset)
@@ -76,8 +82,13 @@ function translateAll(body: readonly unknown[], options: TranslateOptions, sink:
     const finding = account(choice, operation, to, index)
     if (finding !== undefined) sink.add(finding, index)
     outcomes.add(choice.outcome)
-    if (choice.outcome !== 'untranslatable') translated.push(formats[to].write({ op: choice.op, path: operation.path, value: operation.value }))
-    changes.set(nameOf(operation), { present: meanings[source.id][operation.op].effect === 'set', value: operation.value, index })
+    if (choice.outcome !== 'untranslatable')
+      translated.push(formats[to].write({ op: choice.op, path: operation.path, value: operation.value }))
+    changes.set(nameOf(operation), {
+      present: meanings[source.id][operation.op].effect === 'set',
+      value: operation.value,
+      index,
+    })
   }
 }
 
@@ -111,7 +122,11 @@ function account(choice: Choice, operation: SpelledOperation, to: FormatId, inde
     case 'weakened':
       return { code: 'precondition-dropped', pointer, params: { attribute, from: op, to: choice.op } }
     case 'strengthened':
-      return { code: 'precondition-added', pointer, params: { attribute, from: op, to: choice.op, assumed: choice.assumed } }
+      return {
+        code: 'precondition-added',
+        pointer,
+        params: { attribute, from: op, to: choice.op, assumed: choice.assumed },
+      }
     case 'untranslatable':
       return { code: 'operation-untranslatable', pointer, params: { attribute, op, to, reason: choice.reason } }
   }
@@ -119,13 +134,17 @@ function account(choice: Choice, operation: SpelledOperation, to: FormatId, inde
 
 function checkOptions(options: TranslateOptions): void {
   const one = (name: string, value: unknown, allowed: readonly unknown[]): void => {
-    if (!allowed.includes(value)) throw new TypeError(`options.${name}: ${allowed.filter(each => each !== undefined).join(' or ')} wanted, not ${String(value)}`)
+    if (!allowed.includes(value))
+      throw new TypeError(
+        `options.${name}: ${allowed.filter(each => each !== undefined).join(' or ')} wanted, not ${String(value)}`,
+      )
   }
   if (!isObject(options)) throw new TypeError('options: an object with the member "to" wanted')
   one('to', options.to, Object.keys(formats))
   one('from', options.from, [undefined, ...Object.keys(formats)])
   one('role', options.role, [undefined, 'member', 'admin'])
   one('assume', options.assume, [undefined, 'present', 'absent'])
-  if (options.image !== undefined && !isObject(options.image)) throw new TypeError('options.image: an object as GET returns it wanted')
+  if (options.image !== undefined && !isObject(options.image))
+    throw new TypeError('options.image: an object as GET returns it wanted')
   if (options.ruleset !== undefined) checkRuleset(options.ruleset)
 }

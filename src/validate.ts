@@ -2,10 +2,12 @@ import { bodyFault, decodeElement } from './decode.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
-import { judgeOperation, meetDemands, type Run } from './judge-operation.js'
+import { meetDemands } from './judge-effect.js'
+import { complainOfMembers, judgeOperation } from './judge-operation.js'
 import type { Collector } from './report.js'
 import type { Request } from './request.js'
 import type { Rules } from './rules.js'
+import type { Run } from './run.js'
 
 /** A run that also keeps the operations that are written in another format than the body's. */
 interface BodyRun extends Run {
@@ -16,7 +18,13 @@ interface BodyRun extends Run {
  * Judges a body in a format (undefined: its shape shows none); answers true when the server refuses it. Every finding
  * goes into the sink, where there is one.
  */
-export function judge(rules: Rules, body: unknown, format: FormatId | undefined, request: Request, sink: Collector | undefined): boolean {
+export function judge(
+  rules: Rules,
+  body: unknown,
+  format: FormatId | undefined,
+  request: Request,
+  sink: Collector | undefined,
+): boolean {
   let refused = request.findings.length > 0 || request.image === null
   for (const finding of request.findings) sink?.add(finding, -1)
   if (request.image === null) sink?.add({ code: 'image-missing', pointer: '', params: {} }, -1)
@@ -36,7 +44,7 @@ export function judge(rules: Rules, body: unknown, format: FormatId | undefined,
     constrained: false,
     strays: [],
   }
-  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1)) refused = true
+  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1, undefined)) refused = true
   if (body.length === 0) sink?.add({ code: 'body-without-operations', pointer: '', params: {} }, -1)
   for (let index = 0; index < body.length; index++) {
     if (refused && sink === undefined) return true
@@ -56,18 +64,20 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
   if (isObject(element)) {
     const raw = ownMembers(element)
     const wire = run.format.read(raw)
-    if (wire !== undefined) return judgeOperation(run, run.format, raw, wire, index)
+    if (wire !== undefined) {
+      if (sink !== undefined) complainOfMembers(sink, run.format, raw, wire, index)
+      return judgeOperation(run, run.format, wire, index)
+    }
     if (sink === undefined) return true
   } else if (sink === undefined) return true
   const decoded = decodeElement(element, run.format, `/${index}`)
   if ('code' in decoded) sink.add(decoded, index)
   else {
     run.strays.push({ index, found: decoded.format.id })
-    judgeOperation(run, decoded.format, ownMembers(element as object), decoded.wire, index)
+    judgeOperation(run, decoded.format, decoded.wire, index)
   }
   return true
 }
-
 
 /** One finding for a body that is written in the other format as a whole; else one for each operation that is. */
 function complainOfStrays({ format, strays }: BodyRun, sink: Collector, operations: number): void {

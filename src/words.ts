@@ -1,6 +1,6 @@
 import type { Code, Diagnostic, DiagnosticOf, Params } from './diagnostic.js'
-import { formats } from './formats/index.js'
 import type { FormatId } from './formats/format.js'
+import { formats } from './formats/index.js'
 import type { Json } from './json.js'
 
 const shownChoices = 12
@@ -31,19 +31,24 @@ function span(minimum: number | undefined, maximum: number | undefined): string 
 const shape = (format: string): string =>
   format === 'v2.0' ? '{"replace": "/name", "value": "x"}' : '{"op": "replace", "path": "/name", "value": "x"}'
 
-const type = (format: string): string => (Object.hasOwn(formats, format) ? formats[format as FormatId].mediaType : format)
+const type = (format: string): string =>
+  Object.hasOwn(formats, format) ? formats[format as FormatId].mediaType : format
 
 type Words = { readonly [C in Code]: (params: Params<C>, diagnostic: DiagnosticOf<C>) => string }
 
 /** The sentence of each code: what is wrong, once, and what to do. */
 const words: Words = {
-  'media-type-unsupported': ({ found, supported }) => `The server does not take Content-Type ${quoted(found)}: send ${either(supported)}.`,
+  'media-type-unsupported': ({ found, supported }) =>
+    `The server does not take Content-Type ${quoted(found)}: send ${either(supported)}.`,
 
   'text-encoding': ({ encoding, offset }) =>
-    encoding === 'UTF-16' ? 'The text is UTF-16: save it as UTF-8, without a byte order mark.' : `Byte ${offset} is not UTF-8: save the text as UTF-8.`,
+    encoding === 'UTF-16'
+      ? 'The text is UTF-16: save it as UTF-8, without a byte order mark.'
+      : `Byte ${offset} is not UTF-8: save the text as UTF-8.`,
   'text-byte-order-mark': () => 'The text begins with a byte order mark, which is not JSON: save it without one.',
   'text-malformed': ({ reason }) => `This is not JSON: ${reason}.`,
-  'member-duplicate': ({ member, count }) => `Member ${quoted(member)} stands here ${count} times: the server reads the last one only. Keep one.`,
+  'member-duplicate': ({ member, count }) =>
+    `Member ${quoted(member)} stands here ${count} times: the server reads the last one only. Keep one.`,
 
   'body-empty': () => 'The body is empty: an array of operations is wanted.',
   'body-unreadable': () => 'The body cannot be read: one of its members throws. Pass what JSON.parse gives.',
@@ -55,16 +60,21 @@ const words: Words = {
   'format-mismatch': ({ found, expected }) =>
     `The body is written in ${found}, but ${expected.join(' or ')} is wanted here: convert it${expected.length === 1 ? ` to ${shape(expected[0] ?? '')}` : ''}, or send it where ${type(found)} is taken.`,
 
-  'operation-not-object': ({ found }) => `An operation is an object; this is ${found === 'null' || found === 'nothing' ? found : article(found)}.`,
-  'operation-format-mismatch': ({ found, expected }) => `This operation is written in ${found}, the body in ${expected}: write it as ${shape(expected)}.`,
+  'operation-not-object': ({ found }) =>
+    `An operation is an object; this is ${found === 'null' || found === 'nothing' ? found : article(found)}.`,
+  'operation-format-mismatch': ({ found, expected }) =>
+    `This operation is written in ${found}, the body in ${expected}: write it as ${shape(expected)}.`,
   'op-missing': ({ allowed, format }) =>
     format === 'v2.1'
       ? `The operation has no "op": add "op" with ${choices(allowed)}.`
       : `The operation has no member ${choices(allowed)}: in v2.0 one of them holds the path.`,
-  'op-unknown': ({ op, allowed, similar }) => `${quoted(op)} is no operation here; there are ${either(allowed.map(quoted), 'and')}.${mean(similar)}`,
-  'op-ambiguous': ({ members }) => `The operation has ${either(members.map(quoted), 'and')}: keep one, and make one operation of each.`,
+  'op-unknown': ({ op, allowed, similar }) =>
+    `${quoted(op)} is no operation here; there are ${either(allowed.map(quoted), 'and')}.${mean(similar)}`,
+  'op-ambiguous': ({ members }) =>
+    `The operation has ${either(members.map(quoted), 'and')}: keep one, and make one operation of each.`,
   'path-missing': ({ op }) => `The ${op} operation has no "path": add "path" with "/" and the name of the attribute.`,
-  'path-not-string': ({ found }) => `The path is ${found === 'null' ? found : article(found)}: a string such as "/name" is wanted.`,
+  'path-not-string': ({ found }) =>
+    `The path is ${found === 'null' ? found : article(found)}: a string such as "/name" is wanted.`,
   'path-syntax': ({ path, fault }) =>
     fault === 'escape'
       ? `The path ${quoted(path)} has a "~" that neither 0 nor 1 follows: write "~0" for "~" and "~1" for "/".`
@@ -76,13 +86,17 @@ const words: Words = {
   'member-ignored': ({ member }) => `The server ignores member ${quoted(member)}: leave it out.`,
 
   'attribute-read-only': ({ attribute, advice }) => `${quoted(attribute)} cannot be changed here.${instead(advice)}`,
-  'attribute-reserved': ({ attribute, prefix }) => `${quoted(attribute)} cannot be changed: names that begin with ${quoted(prefix)} belong to the server.`,
+  'attribute-reserved': ({ attribute, prefix }) =>
+    `${quoted(attribute)} cannot be changed: names that begin with ${quoted(prefix)} belong to the server.`,
   'attribute-unknown': ({ attribute, similar }) => `There is no attribute ${quoted(attribute)} here.${mean(similar)}`,
-  'attribute-similar': ({ attribute, similar }) => `${quoted(attribute)} is a custom attribute, whose name is near to ${quoted(similar)}.${mean(similar)}`,
+  'attribute-similar': ({ attribute, similar }) =>
+    `${quoted(attribute)} is a custom attribute, whose name is near to ${quoted(similar)}.${mean(similar)}`,
   'attribute-name': ({ attribute, wants }) => `The name ${quoted(attribute)} will not do: wants ${wants}.`,
   'attribute-advice': ({ attribute, advice }) => `${quoted(attribute)}: ${advice}`,
-  'attribute-not-settable': ({ attribute, advice }) => `${quoted(attribute)} can be removed, but not set.${instead(advice)}`,
-  'attribute-not-removable': ({ attribute, advice }) => `${quoted(attribute)} cannot be removed: set it to another value.${instead(advice)}`,
+  'attribute-not-settable': ({ attribute, advice }) =>
+    `${quoted(attribute)} can be removed, but not set.${instead(advice)}`,
+  'attribute-not-removable': ({ attribute, advice }) =>
+    `${quoted(attribute)} cannot be removed: set it to another value.${instead(advice)}`,
 
   'value-type': ({ attribute, wants, found }, { severity, suggestion }) => {
     const cure = suggestion === undefined ? '' : `: write ${literal(suggestion.replacement)}`
@@ -92,11 +106,15 @@ const words: Words = {
   },
   'value-not-allowed': ({ attribute, allowed, found, wants, similar }) =>
     `${quoted(attribute)} does not take ${found}: wants ${wants ?? (allowed === undefined ? 'another value' : choices(allowed))}.${mean(similar)}`,
-  'value-length': ({ attribute, minimum, maximum, found, unit }) => `${quoted(attribute)} has ${found} ${unit}: wants ${span(minimum, maximum)}.`,
+  'value-length': ({ attribute, minimum, maximum, found, unit }) =>
+    `${quoted(attribute)} has ${found} ${unit}: wants ${span(minimum, maximum)}.`,
   'value-pattern': ({ attribute, wants }) => `The value of ${quoted(attribute)} will not do: wants ${wants}.`,
-  'value-range': ({ attribute, minimum, maximum, found }) => `${quoted(attribute)} is ${found}: wants ${span(minimum, maximum)}.`,
+  'value-range': ({ attribute, minimum, maximum, found }) =>
+    `${quoted(attribute)} is ${found}: wants ${span(minimum, maximum)}.`,
   'value-members': ({ attribute, missing, unknown }) =>
-    missing === undefined ? `The value of ${quoted(attribute)} has an unknown member ${quoted(unknown ?? '')}.` : `The value of ${quoted(attribute)} has no member ${quoted(missing)}: add it.`,
+    missing === undefined
+      ? `The value of ${quoted(attribute)} has an unknown member ${quoted(unknown ?? '')}.`
+      : `The value of ${quoted(attribute)} has no member ${quoted(missing)}: add it.`,
 
   'image-missing': () => 'There is no such image, or the caller cannot see it.',
   'image-status': ({ status, wants, attribute }) =>
@@ -105,15 +123,20 @@ const words: Words = {
     `Only ${article(role)} may set ${quoted(attribute)}${value === undefined ? '' : ` to ${literal(value)}`}.`,
   'attribute-absent': ({ attribute, op, removed }) =>
     `${quoted(attribute)} cannot be ${op === 'remove' ? 'removed' : 'replaced'}: ${removed ? 'an earlier operation has removed it' : 'the image does not have it'}${op === 'remove' ? '' : '. Use add'}.`,
-  'attribute-present': ({ attribute, base }) => `${quoted(attribute)} cannot be added: ${base ? 'every image has it' : 'it is there already'}. Use replace.`,
+  'attribute-present': ({ attribute, base }) =>
+    `${quoted(attribute)} cannot be added: ${base ? 'every image has it' : 'it is there already'}. Use replace.`,
   'add-disputed': ({ attribute }) =>
     `The documents say that add overwrites ${quoted(attribute)}, but Glance answers 409 to a v2.0 add of what is there. Use replace for what exists.`,
 
-  'constraint-excludes': ({ attribute, others }) => `${quoted(attribute)} cannot be together with ${either(others.map(quoted))}: remove one or the other in the same body.`,
-  'constraint-requires': ({ attribute, others }) => `${quoted(attribute)} needs ${either(others.map(quoted), 'and')} beside it.`,
-  'constraint-at-most': ({ attribute, other, found, limit }) => `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}.`,
+  'constraint-excludes': ({ attribute, others }) =>
+    `${quoted(attribute)} cannot be together with ${either(others.map(quoted))}: remove one or the other in the same body.`,
+  'constraint-requires': ({ attribute, others }) =>
+    `${quoted(attribute)} needs ${either(others.map(quoted), 'and')} beside it.`,
+  'constraint-at-most': ({ attribute, other, found, limit }) =>
+    `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}.`,
 
-  'precondition-dropped': ({ attribute, from, to }) => `This ${from} failed where ${quoted(attribute)} is there already; the ${to} that stands for it overwrites.`,
+  'precondition-dropped': ({ attribute, from, to }) =>
+    `This ${from} failed where ${quoted(attribute)} is there already; the ${to} that stands for it overwrites.`,
   'precondition-added': ({ attribute, from, to, assumed }) =>
     `This ${from} worked on every image; the ${to} that stands for it fails unless ${quoted(attribute)} is ${assumed}, as was assumed.`,
   'operation-untranslatable': ({ attribute, op, to, reason }) =>

@@ -18,20 +18,34 @@ export interface Circumstance {
 }
 
 /** A finding where a demand is not met, the statuses that an unknown image must be in, or undefined when all is well. */
-export function checkDemand(demand: Demand, occasion: Occasion, { image, role }: Circumstance, pointer: string): Finding | readonly string[] | undefined {
+export function checkDemand(
+  demand: Demand,
+  occasion: Occasion,
+  { image, role }: Circumstance,
+  pointer: string,
+): Finding | readonly string[] | undefined {
   if (demand.precondition !== undefined && demand.precondition !== occasion.precondition) return undefined
   if (demand.value !== undefined && demand.value !== occasion.value) return undefined
   const { attribute } = occasion
   const answer = demand.answer === undefined ? {} : { answer: demand.answer }
   if (demand.role !== undefined && demand.role !== role) {
-    const params = { role: demand.role, attribute: attribute ?? '', ...(demand.value === undefined ? {} : { value: demand.value }) }
+    const params = {
+      role: demand.role,
+      attribute: attribute ?? '',
+      ...(demand.value === undefined ? {} : { value: demand.value }),
+    }
     return { code: 'role-required', pointer, params, ...answer }
   }
   if (demand.status === undefined) return undefined
   if (image === undefined) return demand.status
   const status = statusOf(image)
   if (demand.status.includes(status)) return undefined
-  return { code: 'image-status', pointer, params: { status, wants: demand.status, ...(attribute === undefined ? {} : { attribute }) }, ...answer }
+  return {
+    code: 'image-status',
+    pointer,
+    params: { status, wants: demand.status, ...(attribute === undefined ? {} : { attribute }) },
+    ...answer,
+  }
 }
 
 const statusOf = (image: Image): string => {

@@ -1,7 +1,6 @@
 import type { Finding } from '../diagnostic.js'
-import { excerpt, indexesOf, isObject, typeName } from '../json.js'
-import { escapeToken } from '../pointer.js'
-import type { ValueRule } from '../ruleset.js'
+import { excerpt, typeName } from '../json.js'
+import type { InnerRule } from '../ruleset.js'
 import { speller } from '../spelling.js'
 
 /** One keyword of a value rule at work: a predicate, and what is found where it does not hold. */
@@ -12,37 +11,40 @@ export interface Keyword {
   readonly stops?: true
 }
 
-/** The keywords of a rule that constrain a value, in the order in which they are judged. */
-export const keywordsOf = (rule: ValueRule): readonly Keyword[] =>
-  [not(rule), type(rule), values(rule), length(rule), pattern(rule), range(rule), maxItems(rule), items(rule), members(rule)].filter(
-    keyword => keyword !== undefined,
-  )
+/** What makes a keyword of a rule that has it. */
+export type MakeKeyword = (rule: InnerRule) => Keyword | undefined
 
-function not({ not: excluded, description }: ValueRule): Keyword | undefined {
+function not({ not: excluded, description }: InnerRule): Keyword | undefined {
   if (excluded === undefined) return undefined
   const set: ReadonlySet<unknown> = new Set(excluded.enum)
   return {
     holds: value => !set.has(value),
     explain: (value, attribute, pointer) => [
-      { code: 'value-not-allowed', pointer, params: { attribute, found: excerpt(value), ...(description === undefined ? {} : { wants: description }) } },
+      {
+        code: 'value-not-allowed',
+        pointer,
+        params: { attribute, found: excerpt(value), ...(description === undefined ? {} : { wants: description }) },
+      },
     ],
     stops: true,
   }
 }
 
-function type({ type: wanted }: ValueRule): Keyword | undefined {
+function type({ type: wanted }: InnerRule): Keyword | undefined {
   if (wanted === undefined) return undefined
   const wants = typeof wanted === 'string' ? [wanted] : wanted
   const names: ReadonlySet<string> = new Set(wants.includes('number') ? [...wants, 'integer'] : wants)
   const only = wants.length === 1 && (wants[0] === 'string' || wants[0] === 'boolean') ? wants[0] : undefined
   return {
     holds: only === undefined ? value => names.has(typeName(value)) : value => typeof value === only,
-    explain: (value, attribute, pointer) => [{ code: 'value-type', pointer, params: { attribute, wants, found: typeName(value) } }],
+    explain: (value, attribute, pointer) => [
+      { code: 'value-type', pointer, params: { attribute, wants, found: typeName(value) } },
+    ],
     stops: true,
   }
 }
 
-function values({ enum: allowed, description }: ValueRule): Keyword | undefined {
+function values({ enum: allowed, description }: InnerRule): Keyword | undefined {
   if (allowed === undefined) return undefined
   const set: ReadonlySet<unknown> = new Set(allowed)
   const similar = speller(allowed.filter(value => typeof value === 'string'))
@@ -50,10 +52,22 @@ function values({ enum: allowed, description }: ValueRule): Keyword | undefined 
     holds: value => set.has(value),
     explain: (value, attribute, pointer) => {
       const near = typeof value === 'string' ? similar(value) : undefined
-      const params = { attribute, allowed, found: excerpt(value), ...(description === undefined ? {} : { wants: description }) }
+      const params = {
+        attribute,
+        allowed,
+        found: excerpt(value),
+        ...(description === undefined ? {} : { wants: description }),
+      }
       return near === undefined
         ? [{ code: 'value-not-allowed', pointer, params }]
-        : [{ code: 'value-not-allowed', pointer, params: { ...params, similar: near }, suggestion: { pointer, replacement: near, safe: false } }]
+        : [
+            {
+              code: 'value-not-allowed',
+              pointer,
+              params: { ...params, similar: near },
+              suggestion: { pointer, replacement: near, safe: false },
+            },
+          ]
     },
   }
 }
@@ -73,7 +87,7 @@ function codePoints(text: string): number {
   return count
 }
 
-function length({ minLength, maxLength }: ValueRule): Keyword | undefined {
+function length({ minLength, maxLength }: InnerRule): Keyword | undefined {
   if (minLength === undefined && maxLength === undefined) return undefined
   const low = minLength ?? 0
   const high = maxLength ?? Number.POSITIVE_INFINITY
@@ -86,12 +100,16 @@ function length({ minLength, maxLength }: ValueRule): Keyword | undefined {
       return points >= low && points <= high
     },
     explain: (value, attribute, pointer) => [
-      { code: 'value-length', pointer, params: { attribute, ...bounds(minLength, maxLength), found: codePoints(String(value)), unit: 'characters' } },
+      {
+        code: 'value-length',
+        pointer,
+        params: { attribute, ...bounds(minLength, maxLength), found: codePoints(String(value)), unit: 'characters' },
+      },
     ],
   }
 }
 
-function pattern({ pattern: text, description }: ValueRule): Keyword | undefined {
+function pattern({ pattern: text, description }: InnerRule): Keyword | undefined {
   if (text === undefined) return undefined
   const expression = new RegExp(text, 'u')
   const wants = description ?? `text that matches ${text}`
@@ -101,7 +119,7 @@ function pattern({ pattern: text, description }: ValueRule): Keyword | undefined
   }
 }
 
-function range({ minimum, maximum }: ValueRule): Keyword | undefined {
+function range({ minimum, maximum }: InnerRule): Keyword | undefined {
   if (minimum === undefined && maximum === undefined) return undefined
   const low = minimum ?? Number.NEGATIVE_INFINITY
   const high = maximum ?? Number.POSITIVE_INFINITY
@@ -113,65 +131,19 @@ function range({ minimum, maximum }: ValueRule): Keyword | undefined {
   }
 }
 
-function maxItems({ maxItems: maximum }: ValueRule): Keyword | undefined {
+function maxItems({ maxItems: maximum }: InnerRule): Keyword | undefined {
   if (maximum === undefined) return undefined
   return {
     holds: value => !Array.isArray(value) || value.length <= maximum,
     explain: (value, attribute, pointer) => [
-      { code: 'value-length', pointer, params: { attribute, maximum, found: (value as unknown[]).length, unit: 'items' } },
+      {
+        code: 'value-length',
+        pointer,
+        params: { attribute, maximum, found: (value as unknown[]).length, unit: 'items' },
+      },
     ],
   }
 }
 
-/** The findings of a rule inside another one: what stands in an item or a member. */
-const inner = (rule: ValueRule): Keyword['explain'] => {
-  const keywords = keywordsOf(rule)
-  return (value, attribute, pointer) => {
-    const found: Finding[] = []
-    for (const keyword of keywords) {
-      if (keyword.holds(value)) continue
-      found.push(...keyword.explain(value, attribute, pointer))
-      if (keyword.stops) break
-    }
-    return found
-  }
-}
-
-function items({ items: rule }: ValueRule): Keyword | undefined {
-  if (rule === undefined) return undefined
-  const keywords = keywordsOf(rule)
-  const explain = inner(rule)
-  return {
-    holds(value) {
-      if (!Array.isArray(value)) return true
-      for (let i = 0; i < value.length; i++) {
-        for (const keyword of keywords) if (!keyword.holds(value[i])) return false
-      }
-      return true
-    },
-    explain: (value, attribute, pointer) =>
-      [...indexesOf(value as unknown[])].flatMap(index => explain((value as unknown[])[index], attribute, `${pointer}/${index}`)),
-  }
-}
-
-function members({ required = [], properties = {}, additionalProperties }: ValueRule): Keyword | undefined {
-  const rules = Object.entries(properties).map(([name, rule]) => ({ name, explain: inner(rule) }))
-  if (required.length + rules.length === 0 && additionalProperties === undefined) return undefined
-  const closed = additionalProperties === false
-  const explain: Keyword['explain'] = (value, attribute, pointer) => {
-    if (!isObject(value)) return []
-    const found: Finding[] = []
-    const has = (name: string): boolean => Object.hasOwn(value, name)
-    for (const missing of required) if (!has(missing)) found.push({ code: 'value-members', pointer, params: { attribute, missing } })
-    for (const unknown of closed ? Object.keys(value) : []) {
-      if (!Object.hasOwn(properties, unknown)) {
-        found.push({ code: 'value-members', pointer: `${pointer}/${escapeToken(unknown)}`, params: { attribute, unknown } })
-      }
-    }
-    for (const rule of rules) {
-      if (has(rule.name)) found.push(...rule.explain(value[rule.name], attribute, `${pointer}/${escapeToken(rule.name)}`))
-    }
-    return found
-  }
-  return { holds: value => explain(value, '', '').length === 0, explain }
-}
+/** The keywords that look at a value itself, in the order in which they are judged. */
+export const flatKeywords: readonly MakeKeyword[] = [not, type, values, length, pattern, range, maxItems]

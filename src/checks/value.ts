@@ -1,7 +1,8 @@
 import type { Finding, Severity, Suggestion } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import type { Answer, ValueRule } from '../ruleset.js'
-import { type Keyword, keywordsOf } from './keywords.js'
+import type { Keyword } from './keywords.js'
+import { keywordsOf } from './nested.js'
 
 /** The compiled value rules of an attribute. */
 export interface ValueCheck {

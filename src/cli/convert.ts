@@ -8,6 +8,7 @@ import { inexactNumbers } from './inexact.js'
 import { shown, standardInput } from './inputs.js'
 import { textFaults, withoutMark } from './json-file.js'
 import { rangesOf, textOf } from './places.js'
+import { printable } from './printable.js'
 import { type Input, readInput } from './read.js'
 import { loadRuleset } from './ruleset.js'
 import type { Streams } from './streams.js'
@@ -54,7 +55,7 @@ export async function convert(name: string, options: ConvertOptions, streams: St
 
   const result = translate(JSON.parse(withoutMark(text)), { to, ruleset, ...given({ from, image, role, assume }) })
   await tell(findingsOf(result.diagnostics))
-  if (result.outcome !== 'exact') await streams.stderr.write(`${input.name}: ${outcomes[result.outcome]}\n`)
+  if (result.outcome !== 'exact') await streams.stderr.write(`${printable(input.name)}: ${outcomes[result.outcome]}\n`)
   if (result.body === undefined) return 1
   await streams.stdout.write(`${JSON.stringify(result.body, null, 2)}\n`)
   return 0

@@ -1,4 +1,4 @@
-import { readdir, realpath as realpathOf } from 'node:fs'
+import { lstat, readdir, realpath as realpathOf, stat as statOf } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type FileSystemAdapter, glob, isDynamicPattern } from 'tinyglobby'
@@ -56,9 +56,12 @@ async function expand(arg: string, cwd: string, lose: Lose): Promise<readonly st
   return found.length > 0 ? found : 'matches no file'
 }
 
-type Done = (error: NodeJS.ErrnoException | null, result: never) => void
+type Done = (error: Error | null, result: never) => void
 
-/** The crawler passes over folders and links that it cannot read; here they are told, for nothing may be lost. */
+/**
+ * The crawler passes over folders that it cannot read, and over links that lead nowhere. Nothing may be lost: such folders
+ * are told, and such links are found as files, which then cannot be read.
+ */
 function search(pattern: string, cwd: string, lose: Lose, ignore: string[] = []): Promise<string[]> {
   const fs = {
     readdir: (path: string, options: { withFileTypes: true }, done: Done) =>
@@ -67,10 +70,9 @@ function search(pattern: string, cwd: string, lose: Lose, ignore: string[] = [])
         done(error, entries as never)
       }),
     realpath: (path: string, done: Done) =>
-      realpathOf(path, (error, real) => {
-        if (error !== null && path.endsWith('.json')) lose(path, 'a link that leads nowhere')
-        done(error, real as never)
-      }),
+      realpathOf(path, (error, real) => done(null, (error === null ? real : path) as never)),
+    stat: (path: string, done: Done) =>
+      statOf(path, (error, stats) => (error === null ? done(null, stats as never) : lstat(path, done as never))),
   }
   // The types want every overload of the functions; the crawler calls these.
   const adapter = fs as unknown as FileSystemAdapter

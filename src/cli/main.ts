@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { printable } from './printable.js'
 import { program } from './program.js'
 import type { Output, Streams } from './streams.js'
 import { isTrouble } from './trouble.js'
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2
     else if (isTrouble(error)) {
       code = 2
-      await streams.stderr.write(`${error.details}image-patch: ${error.message}\n`)
+      await streams.stderr.write(`${error.details}image-patch: ${printable(error.message)}\n`)
     } else {
       code = 70
       await streams.stderr.write(

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../index.js'
+import { catalog, type Diagnostic, type Stage } from '../index.js'
 import { locate, placeAt, type Range } from '../text/index.js'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -9,12 +9,16 @@ export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 /** Where the key is at fault, not its value. */
 const aboutKeys: ReadonlySet<string> = new Set(['member-duplicate', 'member-ignored', 'op-ambiguous'])
 
-/** The place of every diagnostic in the text that was judged; undefined where the text has none, as when it is empty. */
+/** The stages of complaints that are not about the body. */
+const aboutRequest: ReadonlySet<Stage> = new Set(['media-type', 'lookup'])
+
+/** The place of every diagnostic in the text that was judged; undefined where it has none there, as when the text is empty. */
 export function rangesOf(
   diagnostics: readonly Diagnostic[],
   text: string,
   bytes: Uint8Array,
 ): readonly (Range | undefined)[] {
+  if (diagnostics.length === 0) return []
   const located = locate(
     text,
     diagnostics.map(({ pointer }) => pointer),
@@ -25,6 +29,7 @@ export function rangesOf(
       return pointRange(text, textOf(bytes.subarray(0, diagnostic.params.offset)).length)
     if (diagnostic.code === 'text-byte-order-mark') return { start: placeAt(text, 0), end: placeAt(text, 1) }
     if (diagnostic.code === 'text-malformed') return pointRange(text, diagnostic.params.offset)
+    if (aboutRequest.has(catalog[diagnostic.code].stage)) return undefined
     const found = located[index]
     return aboutKeys.has(diagnostic.code) ? (found?.key ?? found?.value) : found?.value
   })

@@ -1,5 +1,5 @@
 import type { Op } from '../operation.js'
-import { speller, type Speller } from '../spelling.js'
+import { type Speller, speller } from '../spelling.js'
 
 /** The ops of both formats, in the order in which Glance names them. */
 export const ops: readonly Op[] = ['add', 'remove', 'replace']

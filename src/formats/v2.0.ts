@@ -14,7 +14,8 @@ export const v20: Format = {
   },
   read(raw) {
     const { add, replace, remove } = raw
-    if (replace !== undefined) return add === undefined && remove === undefined ? { op: 'replace', path: replace, value: raw.value } : undefined
+    if (replace !== undefined)
+      return add === undefined && remove === undefined ? { op: 'replace', path: replace, value: raw.value } : undefined
     if (add !== undefined) return remove === undefined ? { op: 'add', path: add, value: raw.value } : undefined
     return remove === undefined ? undefined : { op: 'remove', path: remove, value: raw.value }
   },
@@ -23,7 +24,11 @@ export const v20: Format = {
     if (members.length > 1) return { code: 'op-ambiguous', pointer, params: { members } }
     const key = Object.keys(raw).find(member => similarOp(member) !== undefined && typeof raw[member] === 'string')
     if (key === undefined) return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.0' } }
-    return { code: 'op-unknown', pointer: `${pointer}/${escapeToken(key)}`, params: { op: key, allowed: ops, similar: similarOp(key) ?? '' } }
+    return {
+      code: 'op-unknown',
+      pointer: `${pointer}/${escapeToken(key)}`,
+      params: { op: key, allowed: ops, similar: similarOp(key) ?? '' },
+    }
   },
   write: ({ op, path, value }) => {
     switch (op) {

@@ -19,13 +19,18 @@ export const v21: Format = {
   },
   fault(raw, pointer) {
     const { op } = raw
-    if (op === undefined || op === null) return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1' } }
+    if (op === undefined || op === null)
+      return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1' } }
     if (op === 'add' || op === 'replace' || op === 'remove') return { code: 'path-missing', pointer, params: { op } }
     const similar = typeof op === 'string' ? similarOp(op) : undefined
     return {
       code: 'op-unknown',
       pointer: `${pointer}/op`,
-      params: { op: typeof op === 'string' ? op : typeName(op), allowed: ops, ...(similar === undefined ? {} : { similar }) },
+      params: {
+        op: typeof op === 'string' ? op : typeName(op),
+        allowed: ops,
+        ...(similar === undefined ? {} : { similar }),
+      },
       ...(similar === undefined ? {} : { suggestion: { pointer: `${pointer}/op`, replacement: similar, safe: false } }),
     }
   },

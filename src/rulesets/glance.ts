@@ -4,11 +4,11 @@ import { patchTypes } from './media-types.js'
 const edit = ['set', 'unset'] as const
 const set = ['set'] as const
 
-const storable: ValueRule = {
+const basicPlane: ValueRule = {
   pattern: '^[\\u0000-\\uFFFF]*$',
   description: 'no characters above U+FFFF, such as emoji',
-  sources: ['glance U1'],
 }
+const storable: ValueRule = { ...basicPlane, sources: ['glance U1'] }
 const text = [
   { type: 'string' },
   storable,
@@ -85,7 +85,7 @@ export const glance: Ruleset = {
       effects: set,
       presence: 'always',
       default: [],
-      value: [{ type: 'array', items: { type: 'string', maxLength: 255, ...storable } }],
+      value: [{ type: 'array', items: { type: 'string', maxLength: 255, ...basicPlane }, sources: ['glance U1'] }],
       reading: 'C05: no format beyond the length',
       sources: ['glance S9'],
     },
@@ -177,7 +177,15 @@ export const glance: Ruleset = {
     title: 'custom property',
     effects: edit,
     value: text,
-    name: [storable, { maxLength: 255, severity: 'warning', sources: ['glance U4'] }],
+    name: [
+      storable,
+      {
+        pattern: '^[\\s\\S]{0,255}$',
+        description: 'a name of at most 255 characters, as MariaDB holds',
+        severity: 'warning',
+        sources: ['glance U4'],
+      },
+    ],
     reserved: [{ prefix: 'os_glance', sources: ['glance N3'] }],
     sources: ['glance S10', 'glance P10'],
   },

@@ -28,7 +28,7 @@ export const imsAnswers: Answers = {
   'op-unknown': malformed,
   'op-ambiguous': malformed,
   'path-missing': malformed,
-  'path-not-string': malformed,
+  'path-not-string': perhapsMalformed,
   'path-syntax': perhapsMalformed,
   'path-depth': perhapsMalformed,
   // C26: 000 and 003 5.1.2 call the value mandatory, 001, 002 and 003 6.1.3 not for remove. It is wanted to set only.
@@ -56,5 +56,4 @@ export const imsAnswers: Answers = {
   // C28: proven for replace by huawei-terraform, which then adds; for remove it is a reading.
   'attribute-absent': conflict,
   'constraint-excludes': conflict,
-  'constraint-requires': conflict,
 }

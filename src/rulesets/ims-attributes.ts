@@ -67,7 +67,13 @@ export const editable = {
     value: value.minRam,
     sources: every,
   },
-  max_ram: { title: 'most memory, in MB', effects: edit, value: value.maxRam, reading: 'C08, C09', sources: current },
+  max_ram: {
+    title: 'most memory, in MB',
+    effects: edit,
+    value: value.maxRam,
+    reading: 'C08: as above',
+    sources: current,
+  },
   hw_vif_multiqueue_enabled: {
     title: 'NIC multi-queue',
     effects: edit,
@@ -80,6 +86,7 @@ export const editable = {
 
 const answer = { effects: closed, sources: answered } as const
 const base = { ...answer, presence: 'always' } as const
+const topLevel = 'Attributes are top-level: write one operation for each.'
 const upstream = { effects: closed, sources: ['003 6.3.1', 'glance N1'] } as const
 
 /** The attributes that no PATCH of IMS edits: those of the image itself, and those that the service keeps. */
@@ -119,19 +126,15 @@ export const system: Attributes = {
   deleted_at: { effects: closed, sources: ['003 9.1', 'glance N2'] },
   location: { effects: closed, sources: ['glance N2'] },
   locations: { effects: closed, sources: ['003 6.3.1'] },
-  metadata: { effects: closed, advice: 'Attributes are top-level: write one operation for each.', sources: answered },
-  properties: {
-    effects: closed,
-    advice: 'Attributes are top-level: write one operation for each.',
-    sources: ['004 response'],
-  },
+  metadata: { effects: closed, advice: topLevel, sources: ['003 5.1.2 Table 5-4'] },
+  properties: { effects: closed, advice: topLevel, sources: ['004 response'] },
 
   __os_bit: answer,
   __os_version: { ...answer, aliases: ['_os_version'], reading: 'C12: the tables differ; none is asked here' },
   __os_type: { ...answer, reading: 'C16: Linux, Windows, Other' },
   __platform: { ...answer, reading: 'C13: spelled in several ways' },
   __isregistered: answer,
-  __system__cmkid: { ...answer, aliases: ['__system_cmkid'], reading: 'C17: slips of spelling, here and below' },
+  __system__cmkid: { ...answer, aliases: ['__system_cmkid'], reading: 'C17: slips of spelling, as all aliases' },
   virtual_env_type: { ...answer, aliases: ['virtual_environment_type'] },
   __image_source_type: answer,
   __imagetype: answer,

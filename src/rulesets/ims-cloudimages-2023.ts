@@ -7,7 +7,7 @@ import { cloudImagesTypes } from './media-types.js'
 
 const newer: AttributeRule = {
   effects: [],
-  advice: 'Source 003 5.1.2 does not list it; newer documents do (ruleset ims-cloudimages).',
+  advice: 'The reference of 2023 does not list it; newer documents do (ruleset ims-cloudimages).',
   reading: 'C08: this one list',
   sources: ['003 5.1.2 Table 5-4', 'huawei-intl'],
 }

@@ -7,7 +7,7 @@ import { cloudImagesTypes } from './media-types.js'
 
 const newer: AttributeRule = {
   effects: [],
-  advice: 'Source 000 does not list it; newer documents do (ruleset ims-cloudimages).',
+  advice: 'This guide does not list it; newer documents do (ruleset ims-cloudimages).',
   reading: 'C08: this one list',
   sources: ['000 step 3', 'huawei-intl'],
 }

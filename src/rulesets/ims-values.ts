@@ -47,7 +47,9 @@ export const nativeName: Values = [
   ...nameBase,
   { maxLength: 255, answer: nameLong, sources: ['003 6.3.1', '004 request'] },
   {
-    maxLength: 128,
+    // 129 to 255 characters only: what is longer is an error already.
+    pattern: '^(?:[\\s\\S]{0,128}|[\\s\\S]{256,})$',
+    description: 'at most 128 characters, as most documents say',
     severity: 'warning',
     reading: 'C03: IMG.0002 speaks of 128, the schema of the same server of 255',
     sources: ['003 9.1', '003 Appendix B'],
@@ -70,7 +72,12 @@ export const longText: Values = [
 export const flag: Values = [
   { type: 'string' },
   { enum: ['true', 'false'] },
-  { enum: ['true'], description: '"true"; to switch it off, remove the attribute', severity: 'warning' },
+  {
+    not: { enum: ['false'] },
+    description: '"true"; to switch it off, remove the attribute',
+    severity: 'warning',
+    sources: ['003 5.1.2 response'],
+  },
 ]
 
 export const trueOrFalse: Values = [{ type: 'string' }, { enum: ['true', 'false'] }]

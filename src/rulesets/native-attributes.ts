@@ -3,20 +3,21 @@ import { editable, known, system } from './ims-attributes.js'
 import { nativeImageId, nativeName } from './ims-values.js'
 
 const edit = ['set', 'unset'] as const
+const constraint = ['001 Constraints', '002 Constraints', '003 6.1.3 Constraints']
 const elsewhere: AttributeRule = {
   effects: [],
   advice: 'PATCH /v2/cloudimages/{image_id} can edit it.',
-  sources: ['001 Constraints', '002 Constraints', '003 6.1.3 Constraints'],
+  sources: constraint,
 }
 
 /** "Only customized attributes, image name, and image description can be modified" (001, 002 and 003 6.1.3, Constraints). */
 export const nativeAttributes: Ruleset['attributes'] = {
-  name: { ...editable.name, value: nativeName, sources: elsewhere.sources },
-  __description: { ...editable.__description, sources: elsewhere.sources },
+  name: { ...editable.name, value: nativeName, sources: constraint },
+  __description: { ...editable.__description, sources: constraint },
   hw_vif_multiqueue_enabled: {
     ...editable.hw_vif_multiqueue_enabled,
     advice:
-      'The constraint of this API excludes it, though a published procedure sets it so; PATCH /v2/cloudimages/{image_id} can edit it.',
+      'The documents exclude it here, though one of their procedures sets it. PATCH /v2/cloudimages/{image_id} can edit it.',
     reading: 'C22: the procedure is believed, with a warning. C21: a string, though that procedure sends a boolean',
     sources: ['001 Constraints', '002 Constraints', 'otc-docs how_do_i_enable_nic_multi-queue_for_an_image'],
   },

@@ -19,6 +19,7 @@ interface Node {
   keyEnd: number
   start: number
   end: number
+  reached: boolean
 }
 
 interface Frame {
@@ -41,9 +42,9 @@ export function locate(text: string, pointers: readonly string[]): readonly (Loc
   const root = newNode()
   const asked = Array.from(pointers, pointer => nodeOf(root, pointer))
   visit(text, root)
-  const reached = reachable(root)
+  markReached(root)
   const place = placer(text)
-  return asked.map(node => (node !== undefined && reached.has(node) ? locationOf(node, place) : undefined))
+  return asked.map(node => node && locationOf(node, place))
 }
 
 const newNode = (): Node => ({
@@ -54,6 +55,7 @@ const newNode = (): Node => ({
   keyEnd: -1,
   start: -1,
   end: -1,
+  reached: false,
 })
 
 /** `pointer` is unknown because callers in JavaScript may pass anything. */
@@ -132,17 +134,17 @@ function elementsOf(node: Node): Map<number, Node> {
   return elements
 }
 
-/** The nodes whose whole line of ancestors occurs as JSON.parse sees the text: none of it was overwritten. */
-function reachable(root: Node): ReadonlySet<Node> {
-  const reached = new Set<Node>(root.start < 0 ? [] : [root])
+/** Marks the nodes whose whole line of ancestors occurs as `JSON.parse` sees the text: none of it was overwritten. */
+function markReached(root: Node): void {
+  const reached = root.start < 0 ? [] : [root]
   for (const node of reached) {
-    for (const member of node.members?.values() ?? []) if (member.parentStart === node.start) reached.add(member)
+    node.reached = true
+    for (const member of node.members?.values() ?? []) if (member.parentStart === node.start) reached.push(member)
   }
-  return reached
 }
 
 function locationOf(node: Node, place: (offset: number) => Place): Location | undefined {
-  if (node.end < 0) return undefined
+  if (!node.reached || node.end < 0) return undefined
   const value = { start: place(node.start), end: place(node.end) }
   return node.keyStart < 0 ? { value } : { key: { start: place(node.keyStart), end: place(node.keyEnd) }, value }
 }

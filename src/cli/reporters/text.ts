@@ -30,13 +30,13 @@ function verdictText({ verdict, status, refusal, conditions }: Report): string |
   }
   const { present, absent, status: statuses = [], equals = [], differs = [] } = conditions
   const wants = [
-    ...present.map(name => `${name} is there`),
-    ...absent.map(name => `${name} is not there`),
-    ...(statuses.length > 0 ? [`its status is ${statuses.join(' or ')}`] : []),
-    ...equals.map(({ attribute, value }) => `${attribute} is ${JSON.stringify(value)}`),
-    ...differs.map(({ attribute, value }) => `${attribute} is not ${JSON.stringify(value)}`),
+    ...(present.length > 0 ? [`has ${present.join(', ')}`] : []),
+    ...equals.map(({ attribute, value }) => `has ${JSON.stringify(value)} in ${attribute}`),
+    ...(absent.length > 0 ? [`lacks ${absent.join(', ')}`] : []),
+    ...differs.map(({ attribute, value }) => `lacks ${JSON.stringify(value)} in ${attribute}`),
+    ...(statuses.length > 0 ? [`is ${statuses.join(' or ')}`] : []),
   ]
-  return `conditional: accepted by an image of which ${wants.join(', ')} (--image decides)`
+  return `conditional: accepted if the image ${wants.join(', and ')} (--image decides)`
 }
 
 function summaryText(summary: Summary): string {

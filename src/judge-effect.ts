@@ -1,0 +1,101 @@
+import { checkDemand, type Occasion } from './checks/demand.js'
+import type { Target } from './checks/target.js'
+import type { Format } from './formats/format.js'
+import type { RawOperation } from './operation.js'
+import { presence } from './presence.js'
+import type { EndpointMeaning } from './rules.js'
+import type { Demand } from './ruleset.js'
+import { pathPointer, type Run } from './run.js'
+
+/** The second half of the server's work: who may do this, is the attribute there, and what the body has then done. */
+export function judgeEffect(
+  run: Run,
+  format: Format,
+  target: Target,
+  wire: RawOperation,
+  meaning: EndpointMeaning,
+  index: number,
+): boolean {
+  const { sink } = run
+  const { attribute, check } = target
+  const { precondition } = meaning
+  const { demands } = check
+  const occasion = demands.length === 0 ? undefined : { attribute, precondition, value: wire.value }
+  const first = occasion === undefined ? false : meetDemands(run, demands, occasion, index, 'existence')
+  const second = judgePresence(run, format, target, wire, meaning, index)
+  const third = occasion === undefined ? false : meetDemands(run, demands, occasion, index, undefined)
+
+  const constrained = target.constrained === 'hard' || (target.constrained === 'soft' && sink !== undefined)
+  if (constrained || (run.several && !check.always)) {
+    run.changes ??= new Map()
+    const present = meaning.effect === 'set'
+    run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
+    if (constrained) run.constrained = true
+  }
+  return first || second || third
+}
+
+const missing = { present: 'attribute-absent', absent: 'attribute-present' } as const
+
+/** Judges the precondition; one that an unknown image decides becomes a condition. */
+function judgePresence(
+  run: Run,
+  format: Format,
+  target: Target,
+  wire: RawOperation,
+  meaning: EndpointMeaning,
+  index: number,
+): boolean {
+  const { sink, changes } = run
+  const { attribute, check } = target
+  const { precondition, disputed } = meaning
+  if (precondition === 'none' && !disputed) return false
+  const present = presence(attribute, check.always, changes, run.image)
+  if (precondition === 'none') {
+    if (present !== false)
+      sink?.add({ code: 'add-disputed', pointer: pathPointer(format, wire, index), params: { attribute } }, index)
+    return false
+  }
+  const code = missing[precondition]
+  if (present === undefined) {
+    sink?.require(precondition, attribute, undefined, { code, index, answer: check.answers[code] })
+    return false
+  }
+  if (present === (precondition === 'present')) return false
+  const pointer = pathPointer(format, wire, index)
+  const { op } = wire
+  if (present)
+    sink?.add(
+      { code: 'attribute-present', pointer, params: { attribute, op, base: check.always } },
+      index,
+      check.answers,
+    )
+  else
+    sink?.add(
+      { code: 'attribute-absent', pointer, params: { attribute, op, removed: changes?.has(attribute) === true } },
+      index,
+      check.answers,
+    )
+  return true
+}
+
+/** Judges demands on the image and the caller; those that an unknown image decides become conditions. */
+export function meetDemands(
+  run: Run,
+  demands: readonly Demand[],
+  occasion: Occasion,
+  index: number,
+  before: Demand['before'] | undefined,
+): boolean {
+  let refused = false
+  for (const demand of demands) {
+    if (demand.before !== before) continue
+    const unmet = checkDemand(demand, occasion, run, index < 0 ? '' : `/${index}`)
+    if (unmet === undefined) continue
+    if ('code' in unmet) {
+      run.sink?.add(unmet, index)
+      refused = true
+    } else run.sink?.requireStatus(unmet, { code: 'image-status', index, answer: demand.answer })
+  }
+  return refused
+}
