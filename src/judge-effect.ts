@@ -26,7 +26,7 @@ export function judgeEffect(
   const third = occasion === undefined ? false : meetDemands(run, demands, occasion, index, undefined)
 
   const constrained = target.constrained === 'hard' || (target.constrained === 'soft' && sink !== undefined)
-  if (constrained || (run.several && !check.always)) {
+  if (constrained || (run.several && !(check.always && !check.unset))) {
     run.changes ??= new Map()
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })

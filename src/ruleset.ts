@@ -66,6 +66,7 @@ export interface Demand {
   /** Judged before the server asks whether the attribute exists; without it, after. */
   readonly before?: 'existence'
   readonly answer?: Answer
+  readonly reading?: string
   readonly sources?: readonly Source[]
 }
 
@@ -126,8 +127,8 @@ interface ConstraintBase {
  * - `excludes`: none of the others may be there together with the attribute. `off` is a value with which an end counts as
  *   switched off: the conflict is then a warning.
  * - `requires`: all of the others must be there when the attribute is.
- * - `atMost`: the number in the attribute must not be above that in any of the others (numbers, or strings of digits);
- *   always a warning, since a condition on it could not be told in a report.
+ * - `atMost`: the number in the attribute must not be above that in any of the others (numbers, or strings of digits; 0
+ *   is no limit); always a warning, since a condition on it could not be told in a report.
  */
 export type Constraint =
   | (ConstraintBase & { readonly kind: 'excludes'; readonly off?: Json })

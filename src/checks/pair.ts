@@ -69,7 +69,9 @@ export function judgePair(
     case 'atMost': {
       const limit = amount(known.value)
       const found = amount(self.value)
-      return (setSelf || setOther) && found !== undefined && limit !== undefined && found > limit ? severity : undefined
+      return (setSelf || setOther) && found !== undefined && limit !== undefined && limit > 0 && found > limit
+        ? severity
+        : undefined
     }
   }
 }

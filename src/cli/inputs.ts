@@ -23,16 +23,18 @@ export const standardInput: Input = { name: '<stdin>' }
  * `**\/*.json` in it, without hidden ones and node_modules. A name that exists is that file even when it looks like a glob.
  */
 export async function findInputs(args: readonly string[], cwd: string): Promise<Inputs> {
-  const unreadable: Unreadable[] = []
+  const lost = new Map<string, string>()
+  const lose = (file: string, reason: string): void => void (lost.has(file) || lost.set(file, reason))
   const paths: string[] = []
   for (const arg of args) {
     if (arg === '-') continue
-    const found = await expand(arg, cwd, (path, reason) => unreadable.push({ file: shown(path, cwd), reason }))
-    if (typeof found === 'string') unreadable.push({ file: arg, reason: found })
+    const found = await expand(arg, cwd, (path, reason) => lose(shown(path, cwd), reason))
+    if (typeof found === 'string') lose(arg, found)
     else paths.push(...found)
   }
   const inputs: Input[] = (await distinct(paths)).map(path => ({ name: shown(path, cwd), path }))
   if (args.includes('-')) inputs.push(standardInput)
+  const unreadable = Array.from(lost, ([file, reason]) => ({ file, reason }))
   return { inputs: inputs.sort(byName), unreadable }
 }
 
