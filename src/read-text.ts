@@ -16,7 +16,15 @@ export function readText(input: string | Uint8Array): Parsed {
   const add = (finding: Finding, index = -1): void => void findings.push({ finding, index })
   let text = input
   if (typeof text !== 'string') {
-    const decoded = decodeUtf8(text)
+    const decoded = decode(text)
+    if (decoded === undefined) {
+      add({
+        code: 'text-malformed',
+        pointer: '',
+        params: { offset: 0, line: 1, column: 1, reason: 'more text than this machine can hold' },
+      })
+      return { findings }
+    }
     if ('offset' in decoded) {
       const wide = (text[0] === 0xff && text[1] === 0xfe) || (text[0] === 0xfe && text[1] === 0xff)
       add({
@@ -55,4 +63,13 @@ export function readText(input: string | Uint8Array): Parsed {
     )
   }
   return { value, findings }
+}
+
+/** undefined where the text is longer than a string can be. */
+function decode(bytes: Uint8Array): ReturnType<typeof decodeUtf8> | undefined {
+  try {
+    return decodeUtf8(bytes)
+  } catch {
+    return undefined
+  }
 }

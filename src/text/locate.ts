@@ -94,10 +94,8 @@ function visit(text: string, root: Node): void {
     {
       open: (offset, array) => {
         const node = strangers > 0 ? undefined : begin(offset)
-        if (node === undefined) {
-          strangers++
-          return
-        }
+        if (node === undefined) strangers++
+        if (node === undefined) return
         if (array) node.elements ??= elementsOf(node)
         frame = { parent: frame, node, array, index: 0, pending: undefined }
       },
