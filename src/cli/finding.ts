@@ -34,6 +34,6 @@ export function findingText(finding: Finding, text: string, colours: boolean): s
 function suggestionText({ suggestion, message }: Finding, tint: Paint): string | undefined {
   if (suggestion === undefined) return undefined
   const replacement = JSON.stringify(suggestion.replacement)
-  if (replacement.length > 200 || message.includes(replacement)) return undefined
+  if (replacement.length > 200 || message.includes(replacement) || message.includes('Did you mean')) return undefined
   return `  ${tint('green', 'try:')} ${printable(replacement)} at ${printable(suggestion.pointer || 'the top')}`
 }

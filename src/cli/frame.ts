@@ -50,12 +50,11 @@ function linesBefore(text: string, lineStart: number): readonly string[] {
   return (from > 0 ? lines.slice(1) : lines).slice(-above)
 }
 
-/** What is left of the line of an offset, and the line after it. */
-const linesAfter = (text: string, offset: number): readonly string[] =>
-  text
-    .slice(offset, offset + reach)
-    .split(newline)
-    .slice(0, 1 + below)
+/** What is left of the line of an offset, and the line after it unless that is empty. */
+function linesAfter(text: string, offset: number): readonly string[] {
+  const [rest = '', ...others] = text.slice(offset, offset + reach).split(newline)
+  return [rest, ...others.slice(0, below).filter(line => line !== '')]
+}
 
 const dots = (needed: boolean): string => (needed ? '…' : '')
 

@@ -1,0 +1,218 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { locate } from '../../src/text/index.js'
+import { bad, conditional, folder, good, run } from './run.js'
+
+const escapes = '\u001b['
+
+test('a finding has its place, severity, sentence, code and frame; a refused file its verdict; the run a last line', async () => {
+  const cwd = folder({ 'bad.json': bad, 'good.json': good })
+  expect(await run(['lint', '.'], { cwd })).toEqual({
+    code: 1,
+    stderr: '',
+    stdout: `bad.json:2:10: error: "replce" is no operation here; there are "add", "remove" and "replace". Did you mean "replace"? [op-unknown]
+  1 | [
+> 2 |   {"op": "replce", "path": "/name", "value": "web"}
+    |          ^^^^^^^^
+  3 | ]
+
+bad.json: refused: the server answers 400 IMG.0001
+
+2 files: 1 accepted, 0 conditional, 1 refused; 1 error, 0 warnings, 0 infos
+`,
+  })
+})
+
+test.each<[string, string, number]>([
+  ['a good body', good, 0],
+  ['a warning alone', '[]', 0],
+  ['an info alone', '[{"op":"replace","path":"/name","value":"x"},{"op":"remove","path":"/a_note","value":"x"}]', 0],
+  ['a conditional verdict', conditional, 0],
+  ['an error', bad, 1],
+  ['broken JSON', '[{"op":', 1],
+  ['an empty file', '', 1],
+  ['white space', ' \n', 1],
+])('exit code: %s', async (_, body, code) => {
+  expect(await run(['lint', '-'], { stdin: body })).toMatchObject({ code, stderr: '' })
+})
+
+test.each<[string, string[], RegExp]>([
+  ['no input', ['lint'], /missing required argument 'inputs'/],
+  ['an unknown option', ['lint', '--rolle', 'admin', '-'], /unknown option '--rolle'[\s\S]*Did you mean --role/],
+  ['an unknown command', ['lnt'], /unknown command 'lnt'[\s\S]*Did you mean lint/],
+  ['no command', [], /Usage: image-patch/],
+  ['an unknown reporter', ['lint', '--reporter', 'xml', '-'], /Allowed choices are text, json/],
+  ['an unknown role', ['lint', '--role', 'root', '-'], /Allowed choices are member, admin/],
+  ['an unknown ruleset', ['lint', '--ruleset', 'glanc', '-'], /no ruleset "glanc".*Did you mean.*ims-images.*glance/],
+  ['an image that is not there', ['lint', '--image', 'no.json', '-'], /cannot read the image no.json: no such file/],
+  ['a file that is not there', ['lint', 'no.json'], /no\.json: no such file or folder/],
+  ['a glob that matches nothing', ['lint', 'no*.json'], /no\*\.json: matches no file/],
+])('wrong use is 2: %s', async (_, args, message) => {
+  const { code, stderr } = await run(args, { cwd: folder({}) })
+  expect(code).toBe(2)
+  expect(stderr).toMatch(message)
+})
+
+test('what cannot be read is told, and the rest is judged nevertheless', async () => {
+  const cwd = folder({ 'a.json': bad, 'z.json': good })
+  symlinkSync('nowhere', join(cwd, 'm.json'))
+  const { code, stdout, stderr } = await run(['lint', '.', 'no.json'], { cwd })
+  expect(code).toBe(2)
+  expect(stderr).toBe('image-patch: no.json: no such file or folder\nimage-patch: m.json: no such file or directory\n')
+  expect(stdout).toContain('a.json:2:10: error:')
+  expect(stdout).toContain('2 files: 1 accepted, 0 conditional, 1 refused; 1 error, 0 warnings, 0 infos; 2 unreadable')
+})
+
+test('shows where JSON is broken', async () => {
+  const { code, stdout } = await run(['lint', '-'], { stdin: '[\r\n\t{"op": "remove",}\r\n]' })
+  expect(code).toBe(1)
+  expect(stdout).toContain(`<stdin>:2:17: error: This is not JSON: trailing comma. [text-malformed]
+  1 | [
+> 2 | \t{"op": "remove",}
+    | \t               ^
+  3 | ]
+`)
+})
+
+test('bytes that are no text are a finding, and are not shown', async () => {
+  const cwd = folder({
+    'p.json': Buffer.from('\n\u0089PNG\r\n\u001a\n\0', 'latin1'),
+    'utf16.json': Buffer.from('[]', 'utf16le'),
+  })
+  const { code, stdout } = await run(['lint', '.'], { cwd })
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^p\.json:2:1: error: .*UTF-8.* \[text-encoding\]\n\np\.json: refused/)
+  expect(stdout).toContain('utf16.json:')
+  expect(stdout).not.toContain('PNG')
+})
+
+test('a byte order mark is a finding at its place', async () => {
+  const { code, stdout } = await run(['lint', '-'], { stdin: `\ufeff${good}` })
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^<stdin>:1:1: error: .*byte order mark/)
+})
+
+test('the media type is judged, even an empty one, and has no place in the text', async () => {
+  expect((await run(['lint', '--media-type', 'application/json; charset=utf-8', '-'], { stdin: good })).code).toBe(0)
+  const { code, stdout } = await run(['lint', '--media-type', '', '--reporter', 'json', '-'], { stdin: good })
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout).files[0]).toMatchObject({ report: { status: 415 }, places: [null] })
+})
+
+test('an image decides what is conditional', async () => {
+  const cwd = folder({
+    'has.json': '{"id":"1","status":"active","my_note":"x"}',
+    'has-not.json': '\ufeff{"status":"active"}',
+  })
+  const open = await run(['lint', '-'], { cwd, stdin: conditional })
+  expect(open.stdout).toContain('<stdin>: conditional: accepted if the image has my_note (--image decides)\n')
+  expect((await run(['lint', '--image', 'has.json', '-'], { cwd, stdin: conditional })).stdout).toMatch(
+    /^1 file: 1 accepted/,
+  )
+  expect((await run(['lint', '--image', 'has-not.json', '-'], { cwd, stdin: conditional })).code).toBe(1)
+})
+
+test.each<[string, string, RegExp]>([
+  ['a list', '{"images":[{"id":"1"}]}', /image\.json: this is a list of images; give one of them/],
+  ['a wrapped image', '{"image":{"id":"1"}}', /image\.json: the image is wrapped/],
+  ['an array', '[]', /image\.json: an image is a JSON object/],
+  ['broken JSON', '{"id":\n nope}', /^image\.json:2:2: error: .*\n[\s\S]*the image image\.json is not usable/],
+])('an image file that is none: %s', async (_, image, message) => {
+  const { code, stdout, stderr } = await run(['lint', '--image', 'image.json', '-'], {
+    cwd: folder({ 'image.json': image }),
+    stdin: good,
+  })
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(message)
+})
+
+test('colours only on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise', async () => {
+  const coloured = async (env: Record<string, string>, terminal: boolean) => {
+    const { stdout } = await run(['lint', '-'], { stdin: bad, env, terminal })
+    return stdout.includes(escapes)
+  }
+  expect(await coloured({}, false)).toBe(false)
+  expect(await coloured({}, true)).toBe(true)
+  expect(await coloured({ NO_COLOR: '1' }, true)).toBe(false)
+  expect(await coloured({ NO_COLOR: '' }, true)).toBe(true)
+  expect(await coloured({ FORCE_COLOR: '1' }, false)).toBe(true)
+  expect(await coloured({ FORCE_COLOR: '0' }, true)).toBe(false)
+  expect(await coloured({ FORCE_COLOR: '1', NO_COLOR: '1' }, true)).toBe(false)
+  expect(await coloured({ TERM: 'dumb' }, true)).toBe(false)
+})
+
+test('colours change nothing but colours', async () => {
+  const [plain, coloured] = await Promise.all([
+    run(['lint', '-'], { stdin: bad }),
+    run(['lint', '-'], { stdin: bad, terminal: true }),
+  ])
+  expect(coloured.stdout.replace(/\u001b\[\d+m/g, '').replaceAll(' 1 |', '1 |')).toBe(
+    plain.stdout.replaceAll(' 1 |', '1 |'),
+  )
+})
+
+test('nothing that a body says acts on the terminal', async () => {
+  const { stdout } = await run(['lint', '-'], {
+    stdin: '[{"op":"\\u001b[31m\\u009b","path":"/\u009b31m","value":"\u202e"}]',
+  })
+  expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+})
+
+test('the JSON report is one document whose places agree with the text', async () => {
+  const files = { 'bad.json': bad, 'broken.json': '[1,', 'empty.json': '', 'good.json': good }
+  const cwd = folder(files)
+  const { code, stdout, stderr } = await run(['lint', '--reporter', 'json', '.', 'no.json'], { cwd, terminal: true })
+  const document = JSON.parse(stdout)
+  expect([code, stderr]).toEqual([2, 'image-patch: no.json: no such file or folder\n'])
+  expect(document.unreadable).toEqual([{ file: 'no.json', reason: 'no such file or folder' }])
+  expect(document.summary).toEqual({
+    files: 4,
+    accepted: 1,
+    conditional: 0,
+    refused: 3,
+    errors: 3,
+    warnings: 0,
+    infos: 0,
+    unreadable: 1,
+  })
+  expect(document.files.map(({ file }: { file: string }) => file)).toEqual(Object.keys(files))
+  const [first, broken, empty, clean] = document.files
+  expect(first.messages).toEqual([expect.stringContaining('Did you mean "replace"?')])
+  expect(first.places).toEqual([locate(bad, [first.report.diagnostics[0].pointer])[0]?.value])
+  expect(broken.places).toEqual([{ start: { offset: 3, line: 1, column: 4 }, end: { offset: 3, line: 1, column: 4 } }])
+  expect(empty.places).toEqual([null])
+  expect(clean).toMatchObject({ report: { verdict: 'accepted', diagnostics: [] }, places: [], messages: [] })
+})
+
+test('a run of nothing but unreadable inputs is a JSON document, too', async () => {
+  const { code, stdout } = await run(['lint', '--reporter', 'json', 'no.json'], { cwd: folder({}) })
+  expect(code).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({ files: [], summary: { files: 0, unreadable: 1 } })
+})
+
+test('reports 100 files in order', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `${index}.json`)
+  const cwd = folder(Object.fromEntries(names.map((name, index) => [name, index % 2 ? good : bad])))
+  const { stdout } = await run(['lint', '--reporter', 'json', ...names.slice(50), '*.json'], { cwd })
+  const document = JSON.parse(stdout)
+  expect(document.files.map(({ file }: { file: string }) => file)).toEqual([...names].sort())
+  expect(document.summary).toMatchObject({ files: 100, accepted: 50, refused: 50 })
+})
+
+test('help and version are no errors', async () => {
+  expect(await run(['--version'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    stderr: '',
+  })
+  expect(await run(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Exit codes'), stderr: '' })
+  expect(await run(['lint', '--help'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/Examples:[\s\S]*Exit codes:/),
+  })
+  expect(await run(['help', 'convert'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/Examples:[\s\S]*Exit codes:/),
+  })
+})

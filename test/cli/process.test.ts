@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'tsup'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../../tsup.config.js'
+import { bad, folder, good, run } from './run.js'
+
+// Built here and now: a stale dist must not make these tests green.
+const dist = mkdtempSync(join(tmpdir(), 'image-patch-dist-'))
+const cli = join(dist, 'cli.js')
+beforeAll(() => build({ ...command, outDir: dist, config: false, silent: true }), 60_000)
+afterAll(() => rmSync(dist, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const shell = (line: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  new Promise(resolve => {
+    const child = execFile(
+      'bash',
+      ['--norc', '-c', line],
+      { cwd, env: { PATH: process.env.PATH, CLI: cli, ...env } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    )
+  })
+
+test('the built command does what the source does', async () => {
+  const cwd = folder({ 'bad.json': bad, 'good.json': good })
+  for (const args of [
+    ['lint', '.'],
+    ['lint', '--reporter', 'json', '.'],
+    ['convert', '--to', 'v2.0', 'good.json'],
+    ['lint', '--help'],
+    ['x'],
+  ]) {
+    expect(await shell(`node "$CLI" ${args.join(' ')}`, cwd)).toEqual(await run(args, { cwd }))
+  }
+})
+
+test('reads standard input and pipes', async () => {
+  const cwd = folder({ 'good.json': good, 'bad.json': bad })
+  expect((await shell('node "$CLI" lint - < good.json', cwd)).stdout).toMatch(/^1 file: 1 accepted/)
+  expect((await shell('cat bad.json | node "$CLI" lint -', cwd)).code).toBe(1)
+  expect((await shell('node "$CLI" lint <(cat bad.json)', cwd)).code).toBe(1)
+  expect((await shell('node "$CLI" lint - < /dev/null', cwd)).stdout).toContain('[body-empty]')
+})
+
+test('prints no colours into a pipe, unless forced', async () => {
+  const cwd = folder({ 'bad.json': bad })
+  expect((await shell('node "$CLI" lint bad.json', cwd)).stdout).not.toContain('\u001b')
+  expect((await shell('node "$CLI" lint bad.json', cwd, { FORCE_COLOR: '1' })).stdout).toContain('\u001b')
+  expect((await shell('node "$CLI" lint bad.json', cwd, { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain(
+    '\u001b',
+  )
+})
+
+test('a reader that goes away ends nothing but the writing', async () => {
+  const cwd = folder(Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`${index}.json`, bad])))
+  const { stdout, stderr } = await shell('node "$CLI" lint . | head -1; echo $PIPESTATUS', cwd)
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^0\.json:2:10: error: .*\n1\n$/)
+})
+
+test.runIf(process.platform === 'linux')('a report that cannot be written is trouble', async () => {
+  const { code, stderr } = await shell('node "$CLI" lint good.json > /dev/full', folder({ 'good.json': good }))
+  expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write')])
+})
+
+test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+  'files and folders that may not be read are told',
+  async () => {
+    const cwd = folder({ 'a.json': good, 'locked.json': good, 'shut/b.json': good })
+    const { code, stdout, stderr } = await shell(
+      'chmod 0 locked.json shut; node "$CLI" lint .; code=$?; chmod 700 shut; exit $code',
+      cwd,
+    )
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/shut: permission denied\n.*locked\.json: permission denied/),
+    ])
+    expect(stdout).toContain('1 file: 1 accepted')
+  },
+)
+
+test('a file that is larger than a string can be is told, and the rest is judged', async () => {
+  const cwd = folder({ 'a.json': good, 'huge.json': '' })
+  truncateSync(join(cwd, 'huge.json'), 600 * 2 ** 20)
+  const { code, stdout, stderr } = await shell('node "$CLI" lint .', cwd)
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^image-patch: huge\.json: larger than \d+ MiB/)])
+  expect(stdout).toMatch(/^1 file: 1 accepted.*1 unreadable/)
+})
+
+test('the licences of what is bundled come with it', () => {
+  const text = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
+  for (const name of ['commander', 'tinyglobby', 'fdir', 'picomatch', '@babel/code-frame', 'ajv']) {
+    expect(text).toMatch(new RegExp(`^${name} \\d.*\\(MIT\\)$`, 'm'))
+  }
+})
