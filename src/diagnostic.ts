@@ -1,6 +1,6 @@
 import type { Json } from './json.js'
 import type { Op } from './operation.js'
-import type { Answer } from './ruleset.js'
+import type { Answer, End } from './ruleset.js'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -47,14 +47,14 @@ export const catalog = {
 
   'operation-not-object': error<{ found: string }>('operation', 400),
   'operation-format-mismatch': error<{ found: string; expected: string }>('operation', 400),
-  'op-missing': error<{ allowed: readonly Op[]; format: string }>('operation', 400),
+  'op-missing': error<{ allowed: readonly Op[]; format: string; similar?: string }>('operation', 400),
   'op-unknown': error<{ op: string; allowed: readonly Op[]; similar?: string }>('operation', 400),
   'op-ambiguous': error<{ members: readonly string[] }>('operation', 400),
-  'path-missing': error<{ op: string }>('operation', 400),
+  'path-missing': error<{ op: string; similar?: string }>('operation', 400),
   'path-not-string': error<{ found: string }>('operation', 500),
   'path-syntax': error<{ path: string; fault: 'slash' | 'escape' | 'empty' }>('operation', 400),
-  'path-depth': error<{ path: string; attribute: string; depth: number }>('operation', 400),
-  'value-missing': error<{ op: Op }>('operation', 400),
+  'path-depth': error<{ path: string; attribute: string; depth: number; advice?: string }>('operation', 400),
+  'value-missing': error<{ op: Op; similar?: string }>('operation', 400),
   'value-ignored': info<{ op: Op }>('operation'),
   'member-ignored': warning<{ member: string }>('operation'),
 
@@ -62,10 +62,10 @@ export const catalog = {
   'attribute-reserved': error<{ attribute: string; prefix: string }>('operation', 403),
   'attribute-unknown': error<{ attribute: string; similar?: string }>('operation', 400),
   'attribute-similar': warning<{ attribute: string; similar: string }>('operation'),
-  'attribute-name': error<{ attribute: string; wants: string }>('operation', 400),
+  'attribute-name': error<{ attribute: string; wants: string; similar?: string }>('operation', 400),
   'attribute-advice': warning<{ attribute: string; advice: string }>('operation'),
   'attribute-not-settable': error<{ attribute: string; advice?: string }>('apply', 403),
-  'attribute-not-removable': error<{ attribute: string; advice?: string }>('apply', 403),
+  'attribute-not-removable': error<{ attribute: string; advice?: string; neutral?: Json }>('apply', 403),
 
   'value-type': error<{ attribute: string; wants: readonly string[]; found: string }>('operation', 400),
   'value-not-allowed': error<{
@@ -93,8 +93,8 @@ export const catalog = {
   'attribute-present': error<{ attribute: string; op: Op; base: boolean }>('apply', 409),
   'add-disputed': warning<{ attribute: string }>('apply'),
 
-  'constraint-excludes': error<{ attribute: string; others: readonly string[] }>('save', 400),
-  'constraint-requires': error<{ attribute: string; others: readonly string[] }>('save', 400),
+  'constraint-excludes': error<{ attribute: End; others: readonly End[] }>('save', 400),
+  'constraint-requires': error<{ attribute: End; others: readonly End[] }>('save', 400),
   'constraint-at-most': warning<{ attribute: string; other: string; found: number; limit: number }>('save'),
 
   'precondition-dropped': warning<{ attribute: string; from: Op; to: Op }>('translate'),

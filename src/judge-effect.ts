@@ -1,7 +1,9 @@
 import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Target } from './checks/target.js'
+import type { Finding } from './diagnostic.js'
 import type { Format } from './formats/format.js'
-import type { RawOperation } from './operation.js'
+import type { Json } from './json.js'
+import type { Op, RawOperation } from './operation.js'
 import { presence } from './presence.js'
 import type { EndpointMeaning } from './rules.js'
 import type { Demand } from './ruleset.js'
@@ -21,9 +23,15 @@ export function judgeEffect(
   const { precondition } = meaning
   const { demands } = check
   const occasion = demands.length === 0 ? undefined : { attribute, precondition, value: wire.value }
-  const first = occasion === undefined ? false : meetDemands(run, demands, occasion, index, 'existence')
+  const first =
+    occasion === undefined
+      ? false
+      : meetDemands(run, demands, occasion, index, 'existence', pathPointer(format, wire, index))
   const second = judgePresence(run, format, target, wire, meaning, index)
-  const third = occasion === undefined ? false : meetDemands(run, demands, occasion, index, undefined)
+  const third =
+    occasion === undefined
+      ? false
+      : meetDemands(run, demands, occasion, index, undefined, pathPointer(format, wire, index))
 
   const constrained = target.constrained === 'hard' || (target.constrained === 'soft' && sink !== undefined)
   if (constrained || (run.several && !(check.always && !check.unset))) {
@@ -63,34 +71,48 @@ function judgePresence(
   }
   if (present === (precondition === 'present')) return false
   const pointer = pathPointer(format, wire, index)
-  const { op } = wire
-  if (present)
-    sink?.add(
-      { code: 'attribute-present', pointer, params: { attribute, op, base: check.always } },
-      index,
-      check.answers,
-    )
-  else
-    sink?.add(
-      { code: 'attribute-absent', pointer, params: { attribute, op, removed: changes?.has(attribute) === true } },
-      index,
-      check.answers,
-    )
+  const { op, path, value } = wire
+  // What would do instead, where there is a value to set: the other one of add and replace.
+  const better: Op | undefined =
+    value === undefined || meaning.effect === 'unset' ? undefined : present ? 'replace' : 'add'
+  const more =
+    better === undefined || typeof path !== 'string'
+      ? {}
+      : {
+          suggestion: {
+            pointer: `/${index}`,
+            replacement: format.write({ op: better, path, value: value as Json }),
+            safe: false,
+          },
+        }
+  const finding: Finding = present
+    ? { code: 'attribute-present', pointer, params: { attribute, op, base: check.always }, ...more }
+    : {
+        code: 'attribute-absent',
+        pointer,
+        params: { attribute, op, removed: changes?.has(attribute) === true },
+        ...more,
+      }
+  sink?.add(finding, index, check.answers)
   return true
 }
 
-/** Judges demands on the image and the caller; those that an unknown image decides become conditions. */
+/**
+ * Judges demands on the image and the caller; those that an unknown image decides become conditions. `pointer` is that of
+ * what makes the demand.
+ */
 export function meetDemands(
   run: Run,
   demands: readonly Demand[],
   occasion: Occasion,
   index: number,
   before: Demand['before'] | undefined,
+  pointer: string,
 ): boolean {
   let refused = false
   for (const demand of demands) {
     if (demand.before !== before) continue
-    const unmet = checkDemand(demand, occasion, run, index < 0 ? '' : `/${index}`)
+    const unmet = checkDemand(demand, occasion, run, demand.value === undefined ? pointer : `/${index}/value`)
     if (unmet === undefined) continue
     if ('code' in unmet) {
       run.sink?.add(unmet, index)

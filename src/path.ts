@@ -13,7 +13,14 @@ export function readPath(path: string): Pointer | Complaint {
 function complain(path: string): Complaint {
   const bare = path.replace(/^#?\/*/, '')
   const fault = path === '' ? 'empty' : path.startsWith('/') ? 'escape' : 'slash'
-  const better = fault === 'escape' ? path.replace(/~(?![01])/g, '~0') : `/${bare}`
+  // With an escape at fault, a further "/" is one that was not escaped: only whole attributes can be changed.
+  const better =
+    fault === 'escape'
+      ? `/${path
+          .slice(1)
+          .replace(/~(?![01])/g, '~0')
+          .replaceAll('/', '~1')}`
+      : `/${bare}`
   return pointer => ({
     code: 'path-syntax',
     pointer,

@@ -21,7 +21,8 @@ function bitCount(bits: number): number {
 
 /**
  * Makes a speller for a list of words. A word is near when only its case or joining signs differ, or when its edit
- * distance (insertions, deletions, substitutions, swaps of neighbours) is at most 2 and a quarter of its length. Work per
+ * distance (insertions, deletions, substitutions, swaps of neighbours) is at most 2 and a quarter of its length and the
+ * first letters agree (P100 is no slip for V100). Work per
  * call is bounded: words of more than 64 characters are near nothing. `also` maps other spellings to words.
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
@@ -37,6 +38,7 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
     let limit = Math.min(2, Math.floor(written.length / 4))
     let nearest: string | undefined
     for (const candidate of candidates) {
+      if (candidate.word[0]?.toLowerCase() !== written[0]?.toLowerCase()) continue
       if (Math.abs(candidate.word.length - written.length) > limit || bitCount(candidate.bits ^ bits) > 2 * limit)
         continue
       const distance = editDistance(written, candidate.word)

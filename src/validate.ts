@@ -3,7 +3,7 @@ import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
 import { meetDemands } from './judge-effect.js'
-import { complainOfMembers, judgeOperation } from './judge-operation.js'
+import { judgeOperation } from './judge-operation.js'
 import type { Collector } from './report.js'
 import type { Request } from './request.js'
 import type { Rules } from './rules.js'
@@ -44,7 +44,7 @@ export function judge(
     constrained: false,
     strays: [],
   }
-  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1, undefined)) refused = true
+  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1, undefined, '')) refused = true
   if (body.length === 0) sink?.add({ code: 'body-without-operations', pointer: '', params: {} }, -1)
   for (let index = 0; index < body.length; index++) {
     if (refused && sink === undefined) return true
@@ -65,8 +65,7 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
     const raw = ownMembers(element)
     const wire = run.format.read(raw)
     if (wire !== undefined) {
-      if (sink !== undefined) complainOfMembers(sink, run.format, raw, wire, index)
-      return judgeOperation(run, run.format, wire, index)
+      return judgeOperation(run, run.format, raw, wire, index)
     }
     if (sink === undefined) return true
   } else if (sink === undefined) return true
@@ -74,16 +73,24 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
   if ('code' in decoded) sink.add(decoded, index)
   else {
     run.strays.push({ index, found: decoded.format.id })
-    judgeOperation(run, decoded.format, decoded.wire, index)
+    judgeOperation(run, decoded.format, ownMembers(element as object), decoded.wire, index)
   }
   return true
 }
 
 /** One finding for a body that is written in the other format as a whole; else one for each operation that is. */
-function complainOfStrays({ format, strays }: BodyRun, sink: Collector, operations: number): void {
+function complainOfStrays({ rules, format, strays }: BodyRun, sink: Collector, operations: number): void {
   const [first] = strays
   if (first !== undefined && strays.length === operations) {
-    sink.add({ code: 'format-mismatch', pointer: '', params: { found: first.found, expected: [format.id] } }, -1)
+    const mediaType = [...rules.mediaTypes].find(([, chosen]) => chosen === first.found)?.[0]
+    sink.add(
+      {
+        code: 'format-mismatch',
+        pointer: '',
+        params: { found: first.found, expected: [format.id], ...(mediaType === undefined ? {} : { mediaType }) },
+      },
+      -1,
+    )
     return
   }
   for (const { index, found } of strays) {

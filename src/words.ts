@@ -1,7 +1,6 @@
-import type { Code, Diagnostic, DiagnosticOf, Params } from './diagnostic.js'
-import type { FormatId } from './formats/format.js'
-import { formats } from './formats/index.js'
+import type { Code, Diagnostic, DiagnosticOf, Params, Severity, Suggestion } from './diagnostic.js'
 import type { Json } from './json.js'
+import type { End } from './ruleset.js'
 
 const shownChoices = 12
 
@@ -19,6 +18,11 @@ const choices = (values: readonly Json[]): string => {
   return values.length > shownChoices ? `${shown.join(', ')} and ${values.length - shownChoices} more` : either(shown)
 }
 
+const named = (type: string): string =>
+  type === 'null' || type === 'nothing' || type === 'undefined' ? type : article(type)
+const lower = (text: string): string => (text.startsWith('An ') ? `an ${text.slice(3)}` : text)
+const rename = (similar: string, name: string): string => `rename ${quoted(similar)} to ${quoted(name)}`
+const wontDo = (severity: Severity): string => (severity === 'error' ? 'will not do' : 'may be refused')
 const mean = (similar: string | undefined): string => (similar === undefined ? '' : ` Did you mean ${quoted(similar)}?`)
 const instead = (advice: string | undefined): string => (advice === undefined ? '' : ` ${advice}`)
 const types = (names: readonly string[]): string => either(names.map(name => (name === 'null' ? name : article(name))))
@@ -28,18 +32,33 @@ function span(minimum: number | undefined, maximum: number | undefined): string 
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`
 }
 
+/** "tags", or what stands inside it, by the pointer: an item, or a member. */
+function part(attribute: string, pointer: string): string {
+  const inside = pointer.split('/').slice(3)
+  const [last = ''] = inside.slice(-1)
+  if (inside.length === 0) return quoted(attribute)
+  return /^[0-9]+$/.test(last) ? `An item of ${quoted(attribute)}` : `${quoted(last)} in ${quoted(attribute)}`
+}
+
+/** An end of a constraint: `"name"`, or `"name" = "value"`. */
+const end = (one: End): string =>
+  typeof one === 'string' ? quoted(one) : `${quoted(one.attribute)} = ${literal(one.equals)}`
+
+/** A cure that can be said in a few words. */
+const cure = (suggestion: Suggestion | undefined): string =>
+  suggestion === undefined || typeof suggestion.replacement === 'object'
+    ? ''
+    : `: write ${literal(suggestion.replacement)}`
+
 const shape = (format: string): string =>
   format === 'v2.0' ? '{"replace": "/name", "value": "x"}' : '{"op": "replace", "path": "/name", "value": "x"}'
-
-const type = (format: string): string =>
-  Object.hasOwn(formats, format) ? formats[format as FormatId].mediaType : format
 
 type Words = { readonly [C in Code]: (params: Params<C>, diagnostic: DiagnosticOf<C>) => string }
 
 /** The sentence of each code: what is wrong, once, and what to do. */
 const words: Words = {
   'media-type-unsupported': ({ found, supported }) =>
-    `The server does not take Content-Type ${quoted(found)}: send ${either(supported)}.`,
+    `The server does not take Content-Type ${quoted(found)}: send exactly ${either(supported)}.`,
 
   'text-encoding': ({ encoding, offset }) =>
     encoding === 'UTF-16'
@@ -55,65 +74,65 @@ const words: Words = {
   'body-not-array': ({ found, encoded, operation }) =>
     encoded
       ? 'The body is a string that holds JSON text: it was encoded twice. Send the text itself.'
-      : `The body is ${found === 'null' ? found : article(found)}, but an array of operations is wanted${operation ? ': put [ and ] around it' : ''}.`,
-  'body-without-operations': () => 'The body has no operations: the server takes it and changes nothing.',
-  'format-mismatch': ({ found, expected }) =>
-    `The body is written in ${found}, but ${expected.join(' or ')} is wanted here: convert it${expected.length === 1 ? ` to ${shape(expected[0] ?? '')}` : ''}, or send it where ${type(found)} is taken.`,
+      : `The body is ${named(found)}, but an array of operations is wanted: ${operation ? 'put [ and ] around it' : `[${shape('v2.1')}]`}.`,
+  'body-without-operations': () => 'The body has no operations: nothing changes.',
+  'format-mismatch': ({ found, expected, mediaType }) =>
+    `The body is written in ${found}, but ${expected.join(' or ')} is wanted here: write operations like ${shape(expected[0] ?? '')}${mediaType === undefined ? '' : `, or send it as ${mediaType}`}.`,
 
-  'operation-not-object': ({ found }) =>
-    `An operation is an object; this is ${found === 'null' || found === 'nothing' ? found : article(found)}.`,
+  'operation-not-object': ({ found }) => `An operation is an object like ${shape('v2.1')}; this is ${named(found)}.`,
   'operation-format-mismatch': ({ found, expected }) =>
-    `This operation is written in ${found}, the body in ${expected}: write it as ${shape(expected)}.`,
-  'op-missing': ({ allowed, format }) =>
+    `This operation is written in ${found}, the body in ${expected}: write it like ${shape(expected)}.`,
+  'op-missing': ({ allowed, format, similar }) =>
     format === 'v2.1'
-      ? `The operation has no "op": add "op" with ${choices(allowed)}.`
+      ? `The operation has no "op": ${similar === undefined ? `add "op" with ${choices(allowed)}` : rename(similar, 'op')}.`
       : `The operation has no member ${choices(allowed)}: in v2.0 one of them holds the path.`,
   'op-unknown': ({ op, allowed, similar }) =>
     `${quoted(op)} is no operation here; there are ${either(allowed.map(quoted), 'and')}.${mean(similar)}`,
   'op-ambiguous': ({ members }) =>
-    `The operation has ${either(members.map(quoted), 'and')}: keep one, and make one operation of each.`,
-  'path-missing': ({ op }) => `The ${op} operation has no "path": add "path" with "/" and the name of the attribute.`,
-  'path-not-string': ({ found }) =>
-    `The path is ${found === 'null' ? found : article(found)}: a string such as "/name" is wanted.`,
+    `The operation has ${either(members.map(quoted), 'and')}: keep one, or make one operation of each.`,
+  'path-missing': ({ op, similar }) =>
+    `The ${op} operation has no "path": ${similar === undefined ? 'add "path" with "/" and the name of the attribute' : rename(similar, 'path')}.`,
+  'path-not-string': ({ found }) => `The path is ${named(found)}: a string such as "/name" is wanted.`,
   'path-syntax': ({ path, fault }) =>
     fault === 'escape'
       ? `The path ${quoted(path)} has a "~" that neither 0 nor 1 follows: write "~0" for "~" and "~1" for "/".`
       : `The path ${quoted(path)} does not begin with "/": write "/" and the name of the attribute.`,
-  'path-depth': ({ path, attribute, depth }) =>
-    `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed: set "/${attribute}" as a whole, or write "~1" for a "/" in a name.`,
-  'value-missing': ({ op }) => `The ${op} operation has no "value": add one, or use remove to take the attribute away.`,
+  'path-depth': ({ path, attribute, depth, advice }) =>
+    `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed${advice === undefined ? `: set ${quoted(`/${attribute}`)} as a whole, or write "~1" for a "/" in a name.` : `. ${advice}`}`,
+  'value-missing': ({ op, similar }) =>
+    `The ${op} operation has no "value": ${similar === undefined ? 'add one' : rename(similar, 'value')}.`,
   'value-ignored': ({ op }) => `The server ignores the value of a ${op}: leave it out.`,
   'member-ignored': ({ member }) => `The server ignores member ${quoted(member)}: leave it out.`,
 
-  'attribute-read-only': ({ attribute, advice }) => `${quoted(attribute)} cannot be changed here.${instead(advice)}`,
+  'attribute-read-only': ({ attribute, advice }) =>
+    `${quoted(attribute)} cannot be changed here${advice === undefined ? ': leave it out.' : `. ${advice}`}`,
   'attribute-reserved': ({ attribute, prefix }) =>
     `${quoted(attribute)} cannot be changed: names that begin with ${quoted(prefix)} belong to the server.`,
   'attribute-unknown': ({ attribute, similar }) => `There is no attribute ${quoted(attribute)} here.${mean(similar)}`,
-  'attribute-similar': ({ attribute, similar }) =>
-    `${quoted(attribute)} is a custom attribute, whose name is near to ${quoted(similar)}.${mean(similar)}`,
-  'attribute-name': ({ attribute, wants }) => `The name ${quoted(attribute)} will not do: wants ${wants}.`,
+  'attribute-similar': ({ attribute, similar }) => `${quoted(attribute)} would be a custom attribute.${mean(similar)}`,
+  'attribute-name': ({ attribute, wants, similar }, { severity }) =>
+    `The name ${quoted(attribute)} ${wontDo(severity)}: wants ${wants}.${mean(similar)}`,
   'attribute-advice': ({ attribute, advice }) => `${quoted(attribute)}: ${advice}`,
   'attribute-not-settable': ({ attribute, advice }) =>
     `${quoted(attribute)} can be removed, but not set.${instead(advice)}`,
-  'attribute-not-removable': ({ attribute, advice }) =>
-    `${quoted(attribute)} cannot be removed: set it to another value.${instead(advice)}`,
+  'attribute-not-removable': ({ attribute, advice, neutral }) =>
+    `${quoted(attribute)} cannot be removed: set it to ${neutral === undefined ? 'another value' : literal(neutral)}.${instead(advice)}`,
 
-  'value-type': ({ attribute, wants, found }, { severity, suggestion }) => {
-    const cure = suggestion === undefined ? '' : `: write ${literal(suggestion.replacement)}`
-    return severity === 'error'
-      ? `${quoted(attribute)} wants ${types(wants)}, not ${found === 'null' ? found : article(found)}${cure}.`
-      : `${quoted(attribute)} is better written as ${types(wants)} than as ${article(found)}${cure}.`
-  },
-  'value-not-allowed': ({ attribute, allowed, found, wants, similar }) =>
-    `${quoted(attribute)} does not take ${found}: wants ${wants ?? (allowed === undefined ? 'another value' : choices(allowed))}.${mean(similar)}`,
-  'value-length': ({ attribute, minimum, maximum, found, unit }) =>
-    `${quoted(attribute)} has ${found} ${unit}: wants ${span(minimum, maximum)}.`,
-  'value-pattern': ({ attribute, wants }) => `The value of ${quoted(attribute)} will not do: wants ${wants}.`,
-  'value-range': ({ attribute, minimum, maximum, found }) =>
-    `${quoted(attribute)} is ${found}: wants ${span(minimum, maximum)}.`,
+  'value-type': ({ attribute, wants, found }, { severity, suggestion, pointer }) =>
+    severity === 'error'
+      ? `${part(attribute, pointer)} wants ${types(wants)}, not ${named(found)}${cure(suggestion)}.`
+      : `${part(attribute, pointer)} is better written as ${types(wants)} than as ${named(found)}${cure(suggestion)}.`,
+  'value-not-allowed': ({ attribute, allowed, found, wants, similar }, { severity, pointer }) =>
+    `${part(attribute, pointer)} ${severity === 'error' ? 'does' : 'may'} not take ${found}: wants ${wants ?? (allowed === undefined ? 'another value' : choices(allowed))}.${mean(similar)}`,
+  'value-length': ({ attribute, minimum, maximum, found, unit }, { pointer }) =>
+    `${part(attribute, pointer)} has ${found} ${unit}: wants ${span(minimum, maximum)}.`,
+  'value-pattern': ({ attribute, wants }, { severity, pointer }) =>
+    `The value of ${lower(part(attribute, pointer))} ${wontDo(severity)}: wants ${wants}.`,
+  'value-range': ({ attribute, minimum, maximum, found }, { pointer }) =>
+    `${part(attribute, pointer)} is ${found}: wants ${span(minimum, maximum)}.`,
   'value-members': ({ attribute, missing, unknown }) =>
     missing === undefined
-      ? `The value of ${quoted(attribute)} has an unknown member ${quoted(unknown ?? '')}.`
+      ? `The value of ${quoted(attribute)} has an unknown member ${quoted(unknown ?? '')}: leave it out.`
       : `The value of ${quoted(attribute)} has no member ${quoted(missing)}: add it.`,
 
   'image-missing': () => 'There is no such image, or the caller cannot see it.',
@@ -128,12 +147,14 @@ const words: Words = {
   'add-disputed': ({ attribute }) =>
     `The documents say that add overwrites ${quoted(attribute)}, but Glance answers 409 to a v2.0 add of what is there. Use replace for what exists.`,
 
-  'constraint-excludes': ({ attribute, others }) =>
-    `${quoted(attribute)} cannot be together with ${either(others.map(quoted))}: remove one or the other in the same body.`,
-  'constraint-requires': ({ attribute, others }) =>
-    `${quoted(attribute)} needs ${either(others.map(quoted), 'and')} beside it.`,
+  'constraint-excludes': ({ attribute, others }, { severity }) =>
+    severity === 'error'
+      ? `${end(attribute)} cannot be together with ${either(others.map(end))}: remove one or the other in the same body.`
+      : `${end(attribute)} may conflict with ${either(others.map(end))}: change one or the other.`,
+  'constraint-requires': ({ attribute, others }, { severity }) =>
+    `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it.`,
   'constraint-at-most': ({ attribute, other, found, limit }) =>
-    `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}.`,
+    `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}: lower the one or raise the other.`,
 
   'precondition-dropped': ({ attribute, from, to }) =>
     `This ${from} failed where ${quoted(attribute)} is there already; the ${to} that stands for it overwrites.`,

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../diagnostic.js'
+import type { Json } from '../json.js'
 import type { Complaint } from '../path.js'
 import { formatPointer } from '../pointer.js'
 import type { Answers, AttributeRule, CustomRule, Demand } from '../ruleset.js'
@@ -15,6 +16,8 @@ export interface AttributeCheck {
   readonly demands: readonly Demand[]
   readonly answers: Answers
   readonly advice: string | undefined
+  /** The default of a base attribute, where it may be set to that. */
+  readonly neutral: Json | undefined
   /** True when no operation may touch an attribute of this name. */
   refuses(attribute: string): boolean
   /** What is to be said of the name itself, whatever the operation; one is an error exactly when it is refused. */
@@ -32,6 +35,7 @@ const untouchable = {
   demands: [],
   answers: {},
   advice: undefined,
+  neutral: undefined,
   refuses: () => true,
 }
 /** The check behind a path that leads nowhere. */
@@ -48,12 +52,14 @@ export function listed(rule: AttributeRule): AttributeCheck {
       ? none
       : [pointer => ({ code: 'attribute-advice', pointer, params: { attribute, advice } })]
   }
+  const effects = effectsOf(rule)
   return {
-    ...effectsOf(rule),
+    ...effects,
     always: rule.presence === 'always',
     demands: rule.demands ?? [],
     answers: rule.answers ?? {},
     advice,
+    neutral: rule.default !== undefined && effects.value.accepts(rule.default) ? rule.default : undefined,
     refuses: () => readOnly,
     complaints,
   }
@@ -118,9 +124,15 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     const oddities = odd.map(({ severity, answer, params }): Complaint => {
       const wants = 'wants' in params && typeof params.wants === 'string' ? params.wants : 'another name'
       const more = { ...(severity === undefined ? {} : { severity }), ...(answer === undefined ? {} : { answer }) }
-      return pointer => ({ code: 'attribute-name', pointer, params: { attribute, wants }, ...more })
+      return pointer => ({
+        code: 'attribute-name',
+        pointer,
+        params: { attribute, wants, ...(near === undefined ? {} : { similar: near }) },
+        ...more,
+        ...(near === undefined ? {} : { suggestion: offer(pointer, near) }),
+      })
     })
-    if (near === undefined) return oddities
+    if (near === undefined || oddities.length > 0) return oddities
     return [
       pointer => ({
         code: 'attribute-similar',
@@ -137,6 +149,7 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     demands: [],
     answers: {},
     advice: undefined,
+    neutral: undefined,
     refuses: attribute => reserved.some(({ prefix }) => attribute.startsWith(prefix)) || !name.accepts(attribute),
     complaints,
   }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../diagnostic.js'
 import { type Change, final, type Image, type Known } from '../presence.js'
 import type { Ruleset } from '../ruleset.js'
-import { amount, codes, contradicts, judgePair, type Need, type Side, type Subject, side } from './pair.js'
+import { amount, codes, contradicts, endOf, judgePair, type Need, type Side, type Subject, side } from './pair.js'
 
 /** A finding, and the operation that completes it. */
 export interface Conflict {
@@ -76,22 +76,23 @@ function conflict(rule: Subject, severity: Severity, blamed: readonly (Side & { 
   const index = Math.max(self.index, ...blamed.map(({ known }) => known.index))
   const pointer = `/${index}`
   const more = { pointer, severity, ...(constraint.answer === undefined ? {} : { answer: constraint.answer }) }
-  const others = blamed.map(spelled)
+
   const [first] = blamed
   if (constraint.kind !== 'atMost') {
     return {
       index,
-      finding: { code: codes[constraint.kind], params: { attribute: spelled(subject), others }, ...more },
+      finding: {
+        code: codes[constraint.kind],
+        params: { attribute: endOf(subject), others: blamed.map(endOf) },
+        ...more,
+      },
     }
   }
   const params = {
     attribute: subject.attribute,
-    other: others[0] ?? '',
+    other: first?.attribute ?? '',
     found: amount(self.value) ?? 0,
     limit: amount(first?.known.value) ?? 0,
   }
   return { index, finding: { code: 'constraint-at-most', params, ...more } }
 }
-
-const spelled = ({ attribute, equals }: Side): string =>
-  equals === undefined ? attribute : `${attribute} = ${JSON.stringify(equals)}`

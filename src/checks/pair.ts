@@ -91,3 +91,6 @@ export function contradicts(a: Need, b: Need): boolean {
   const [positive, negative] = a.present ? [a, b] : [b, a]
   return a.present !== b.present && (negative.equals === undefined || negative.equals === positive.equals)
 }
+
+/** The end that a side was made of. */
+export const endOf = ({ attribute, equals }: Side): End => (equals === undefined ? attribute : { attribute, equals })

@@ -32,12 +32,19 @@ export function compileTargets(ruleset: Ruleset, constrained: (attribute: string
     const tokens = readPath(path)
     if (typeof tokens === 'function') return { attribute: '', check: nowhere, constrained: 'no', fault: tokens }
     const [attribute = ''] = tokens
-    const fault = tokens.length > 1 ? tooDeep(path, attribute, tokens.length) : undefined
+    const fault =
+      tokens.length > 1
+        ? tooDeep(path, attribute, tokens.length, byPath.get(formatPointer([attribute]))?.check.advice)
+        : undefined
     return { attribute, check: unlisted, constrained: constrained(attribute), fault }
   }
   return path => byPath.get(path) ?? read(path)
 }
 
 const tooDeep =
-  (path: string, attribute: string, depth: number): Complaint =>
-  pointer => ({ code: 'path-depth', pointer, params: { path, attribute, depth } })
+  (path: string, attribute: string, depth: number, advice: string | undefined): Complaint =>
+  pointer => ({
+    code: 'path-depth',
+    pointer,
+    params: { path, attribute, depth, ...(advice === undefined ? {} : { advice }) },
+  })

@@ -44,7 +44,10 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
         }
         if (test.stops && test.severity === 'error') break
       }
-      return found
+      // How a value is better written is no news about one that will not do at all.
+      return found.some(({ severity }) => severity === 'error')
+        ? found.filter(({ severity }) => severity !== 'info')
+        : found
     },
   }
 }

@@ -30,6 +30,7 @@ export function rangesOf(
     if (diagnostic.code === 'text-byte-order-mark') return { start: placeAt(text, 0), end: placeAt(text, 1) }
     if (diagnostic.code === 'text-malformed') return pointRange(text, diagnostic.params.offset)
     if (aboutRequest.has(catalog[diagnostic.code].stage)) return undefined
+    if (diagnostic.code === 'image-status' && diagnostic.pointer === '') return undefined
     const found = located[index]
     return aboutKeys.has(diagnostic.code) ? (found?.key ?? found?.value) : found?.value
   })

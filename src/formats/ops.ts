@@ -4,6 +4,14 @@ import { type Speller, speller } from '../spelling.js'
 /** The ops of both formats, in the order in which Glance names them. */
 export const ops: readonly Op[] = ['add', 'remove', 'replace']
 
+const similarName = speller(['op', 'path', 'value'])
+
+/** The member of an element that was meant to be another one, which is missing: `vlaue` for `value`, `Op` for `op`. */
+export const similarMember = (
+  raw: Readonly<Record<string, unknown>>,
+  missing: 'op' | 'path' | 'value',
+): string | undefined => Object.keys(raw).find(member => similarName(member) === missing)
+
 /** Answers the op that somebody meant, also by the verbs of other patch languages. */
 export const similarOp: Speller = speller(ops, {
   create: 'add',

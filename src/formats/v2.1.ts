@@ -1,6 +1,11 @@
 import { typeName } from '../json.js'
 import type { Format } from './format.js'
-import { ops, similarOp } from './ops.js'
+import { ops, similarMember, similarOp } from './ops.js'
+
+const near = (raw: Readonly<Record<string, unknown>>, missing: 'op' | 'path'): { readonly similar?: string } => {
+  const similar = similarMember(raw, missing)
+  return similar === undefined ? {} : { similar }
+}
 
 /** `{"op": "replace", "path": "/name", "value": "x"}`: RFC 6902 with three ops and one-level paths. */
 export const v21: Format = {
@@ -20,8 +25,9 @@ export const v21: Format = {
   fault(raw, pointer) {
     const { op } = raw
     if (op === undefined || op === null)
-      return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1' } }
-    if (op === 'add' || op === 'replace' || op === 'remove') return { code: 'path-missing', pointer, params: { op } }
+      return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near(raw, 'op') } }
+    if (op === 'add' || op === 'replace' || op === 'remove')
+      return { code: 'path-missing', pointer, params: { op, ...near(raw, 'path') } }
     const similar = typeof op === 'string' ? similarOp(op) : undefined
     return {
       code: 'op-unknown',

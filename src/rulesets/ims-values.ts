@@ -143,7 +143,6 @@ export const enterpriseProject: Values = [
 ]
 
 export const firmware: Values = [
-  { type: 'string' },
   {
     enum: ['bios', 'uefi'],
     answer: { status: 400, code: 'IMG.0141' },

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { publications, textOf } from '../schemas/make/index.js'
+
+const folder = new URL('../schemas/', import.meta.url)
+const published = publications()
+
+describe('the schemas', () => {
+  it('are those that the folder has', () => {
+    const files = readdirSync(folder).filter(file => file.endsWith('.json'))
+    expect(files.sort()).toEqual(published.map(({ file }) => file).sort())
+  })
+
+  it.each(published)('$file is not stale; else: npm run schemas', publication => {
+    expect(readFileSync(new URL(publication.file, folder), 'utf8')).toBe(textOf(publication))
+  })
+
+  it.each(published)('$file is a schema, in the strictest reading', ({ file, schema }) => {
+    expect(new Ajv2020({ strict: true, allErrors: true }).compile(schema)).toBeTypeOf('function')
+    expect(schema.$id).toBe(`https://unpkg.com/openstack-image-patch/schemas/${file}`)
+    expect(schema.title).toBeTypeOf('string')
+  })
+})
