@@ -71,7 +71,7 @@ export const editable = {
     title: 'most memory, in MB',
     effects: edit,
     value: value.maxRam,
-    reading: 'C08: as above',
+    reading: 'C08: in the union of the current documents, not in those of 2023',
     sources: current,
   },
   hw_vif_multiqueue_enabled: {

@@ -1,0 +1,18 @@
+import { rulesets } from '../../src/index.js'
+import { endpointSchema, formatsOf } from './endpoint.js'
+import { patchSchema } from './patch.js'
+import { reportPublication } from './report.js'
+import { rulesetPublication } from './ruleset.js'
+import type { Publication } from './schema.js'
+
+/** Every published schema. */
+export const publications = (): readonly Publication[] => [
+  patchSchema('v2.0'),
+  patchSchema('v2.1'),
+  ...Object.values(rulesets).flatMap(ruleset => formatsOf(ruleset).map(format => endpointSchema(ruleset, format))),
+  rulesetPublication(),
+  reportPublication(),
+]
+
+/** The text of a schema's file. */
+export const textOf = ({ schema }: Publication): string => `${JSON.stringify(schema, undefined, 2)}\n`
