@@ -19,7 +19,8 @@ export function judgeOperation(
 ): boolean {
   const { sink } = run
   const { op, path, value } = wire
-  const meaning = run.rules.meanings[format.id][op]
+  // An operation that strayed in from another format means what it will when it is written as the body's others.
+  const meaning = run.rules.meanings[run.format.id][op]
   const sets = meaning.effect === 'set'
   const valueless = sets && value === undefined
   const similar = valueless && sink !== undefined ? similarMember(raw, 'value') : undefined

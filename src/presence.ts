@@ -36,10 +36,10 @@ export function presence(
   return image === undefined ? undefined : Object.hasOwn(image, attribute)
 }
 
-/** The state of an attribute after the whole body. `base` is the default of a base attribute, undefined for others. */
+/** The state of an attribute after the whole body. `base` has the default of a base attribute; undefined for others. */
 export function final(
   attribute: string,
-  base: { readonly value: Json | undefined } | undefined,
+  base: { readonly value: Json } | undefined,
   changes: ReadonlyMap<string, Change>,
   image: Image | undefined,
 ): Known {

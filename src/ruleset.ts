@@ -77,7 +77,7 @@ export interface AttributeRule {
   readonly effects: readonly Effect['kind'][]
   /** A base attribute: exists on every image. */
   readonly presence?: 'always'
-  /** The value of a base attribute where a given image does not list it. */
+  /** The value of a base attribute where a given image does not list it; without it: null. */
   readonly default?: Json
   readonly value?: readonly ValueRule[]
   /** What to do instead, as a sentence; on an attribute that may be edited it makes every operation on it a warning. */

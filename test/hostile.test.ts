@@ -1,5 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { compile, type Ruleset, rulesets, describe as sentence, translate } from '../src/index.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const glance = compile(rulesets.glance)
 const cloudImages = compile(rulesets['ims-cloudimages'])
@@ -111,10 +114,10 @@ describe.each(validators)('a body that is no JSON, to $ruleset.id', validator =>
 
   it('may have holes', () => {
     expect(judged(new Array(1).concat(add), validator).found).toContain('operation-not-object /0')
-    within(500, () => expect(judged(new Array(2 ** 32 - 1), validator).verdict).toBe('refused'))
+    within(2000, () => expect(judged(new Array(2 ** 32 - 1), validator).verdict).toBe('refused'))
     const far: unknown[] = [add]
     far[2 ** 32 - 2] = { op: 'gone' }
-    within(500, () => expect(judged(far, validator).verdict).toBe('refused'))
+    within(2000, () => expect(judged(far, validator).verdict).toBe('refused'))
   })
 
   it('may throw when it is read', () => {
@@ -211,47 +214,47 @@ describe('size', () => {
     const same = Array.from({ length: many }, () => ({ op: 'replace', path: '/name', value: 'x' }))
     const bad = Array.from({ length: many }, (_, index) => ({ op: 'ad', path: `p${index}`, valeu: {} }))
     for (const validator of validators) {
-      within(3000, () => expect(validator.isValid(good, { format: 'v2.1' })).toBe(true))
-      within(3000, () => expect(validator.validate(same, { format: 'v2.1' }).verdict).toBe('accepted'))
-      within(3000, () =>
+      within(10_000, () => expect(validator.isValid(good, { format: 'v2.1' })).toBe(true))
+      within(10_000, () => expect(validator.validate(same, { format: 'v2.1' }).verdict).toBe('accepted'))
+      within(10_000, () =>
         expect(validator.validate(bad, { format: 'v2.1' }).diagnostics.length).toBeGreaterThanOrEqual(many),
       )
-      within(3000, () =>
+      within(10_000, () =>
         expect(validator.validateText(JSON.stringify(good), { format: 'v2.1' }).verdict).not.toBe('conditional'),
       )
     }
-    within(3000, () => expect(translate(same, { from: 'v2.1', to: 'v2.0' }).outcome).toBe('exact'))
+    within(10_000, () => expect(translate(same, { from: 'v2.1', to: 'v2.0' }).outcome).toBe('exact'))
   })
 
   it('does not matter: members, names and values', () => {
     const wide = Object.fromEntries(Array.from({ length: many }, (_, index) => [`m${index}`, index]))
     const long = 'x'.repeat(10_000_000)
-    within(3000, () => judged([{ op: 'add', path: '/foo', value: 'x', ...wide }]))
-    within(3000, () => judged([{ op: 'add', path: '/foo', value: wide }]))
-    within(3000, () => judged([{ op: 'add', path: `/${long}`, value: 'x' }]))
-    within(3000, () => judged([{ op: long, path: '/foo', value: 'x' }]))
-    within(3000, () => judged([{ op: 'add', path: '/foo', value: long }]))
-    within(3000, () => judged([{ op: 'replace', path: '/name', value: long }]))
-    within(3000, () => judged([{ op: 'replace', path: '/name', value: long }], cloudImages))
-    within(3000, () => judged([{ op: 'replace', path: '/__description', value: ' '.repeat(100_000) }], cloudImages))
-    within(3000, () => judged([{ op: 'replace', path: '/name', value: `a${' '.repeat(100_000)}` }], cloudImages))
-    within(3000, () => judged([{ op: 'add', path: '/'.repeat(100_000), value: 'x' }]))
-    within(3000, () => judged([{ op: 'add', path: `/${'~'.repeat(100_000)}`, value: 'x' }]))
-    within(3000, () => judged([{ op: 'add', path: '/tags', value: Array.from({ length: many }, () => 'x') }]))
+    within(10_000, () => judged([{ op: 'add', path: '/foo', value: 'x', ...wide }]))
+    within(10_000, () => judged([{ op: 'add', path: '/foo', value: wide }]))
+    within(10_000, () => judged([{ op: 'add', path: `/${long}`, value: 'x' }]))
+    within(10_000, () => judged([{ op: long, path: '/foo', value: 'x' }]))
+    within(10_000, () => judged([{ op: 'add', path: '/foo', value: long }]))
+    within(10_000, () => judged([{ op: 'replace', path: '/name', value: long }]))
+    within(10_000, () => judged([{ op: 'replace', path: '/name', value: long }], cloudImages))
+    within(10_000, () => judged([{ op: 'replace', path: '/__description', value: ' '.repeat(100_000) }], cloudImages))
+    within(10_000, () => judged([{ op: 'replace', path: '/name', value: `a${' '.repeat(100_000)}` }], cloudImages))
+    within(10_000, () => judged([{ op: 'add', path: '/'.repeat(100_000), value: 'x' }]))
+    within(10_000, () => judged([{ op: 'add', path: `/${'~'.repeat(100_000)}`, value: 'x' }]))
+    within(10_000, () => judged([{ op: 'add', path: '/tags', value: Array.from({ length: many }, () => 'x') }]))
   })
 
   it('does not matter: depth', () => {
     let deep: unknown = 'x'
     for (let level = 0; level < many; level++) deep = level % 2 === 0 ? [deep] : { deep }
     for (const validator of validators) {
-      within(3000, () => expect(validator.validate(deep, { format: 'v2.1' }).verdict).toBe('refused'))
-      within(3000, () => expect(validator.validate([deep], { format: 'v2.1' }).verdict).toBe('refused'))
+      within(10_000, () => expect(validator.validate(deep, { format: 'v2.1' }).verdict).toBe('refused'))
+      within(10_000, () => expect(validator.validate([deep], { format: 'v2.1' }).verdict).toBe('refused'))
       for (const path of ['/foo', '/name', '/tags', '/locations', '/min_ram', '/disk_format']) {
         const body = [{ op: 'add', path, value: deep }]
-        within(3000, () => expect(validator.validate(body, { format: 'v2.1' }).verdict).toBe('refused'))
-        within(3000, () => expect(validator.isValid(body, { format: 'v2.1' })).toBe(false))
+        within(10_000, () => expect(validator.validate(body, { format: 'v2.1' }).verdict).toBe('refused'))
+        within(10_000, () => expect(validator.isValid(body, { format: 'v2.1' })).toBe(false))
       }
-      within(3000, () =>
+      within(10_000, () =>
         expect(validator.validate([{ op: 'remove', path: '/foo', value: deep }], { format: 'v2.1' }).verdict).toBe(
           'conditional',
         ),
@@ -261,10 +264,10 @@ describe('size', () => {
         `${'['.repeat(many)}${']'.repeat(many)}`,
         `[{"op":"add","path":"/foo","value":${'[{"a":'.repeat(many)}`,
       ]) {
-        within(3000, () => expect(validator.validateText(text, { format: 'v2.1' }).verdict).toBe('refused'))
+        within(10_000, () => expect(validator.validateText(text, { format: 'v2.1' }).verdict).toBe('refused'))
       }
     }
-    within(3000, () =>
+    within(10_000, () =>
       translate([{ op: 'add', path: '/foo', value: deep }], { from: 'v2.1', to: 'v2.0', assume: 'absent' }),
     )
   })

@@ -5,8 +5,11 @@ import vm from 'node:vm'
 import { build } from 'esbuild'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import packageJson from '../package.json'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 /**
  * Imports point one way: a module sees those of its own floor and of the floors below it (design.md, Layout). A folder

@@ -36,7 +36,7 @@ export function compileConstraints(ruleset: Ruleset): Constraints {
   }
   const bases = new Map(
     Object.entries(ruleset.attributes).flatMap(([attribute, rule]) =>
-      rule.presence === 'always' ? [[attribute, { value: rule.default }] as const] : [],
+      rule.presence === 'always' ? [[attribute, { value: rule.default ?? null }] as const] : [],
     ),
   )
   return {

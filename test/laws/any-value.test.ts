@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compile, rulesets, describe as sentence, translate } from '../../src/index.js'
 import { body } from '../arbitraries/body.js'
 import { image } from '../arbitraries/image.js'
@@ -7,6 +7,9 @@ import { anything, json } from '../arbitraries/json.js'
 import { cloudImagesVocabulary, glanceVocabulary } from '../arbitraries/vocabulary.js'
 import { frozen } from './frozen.js'
 import { resolves } from './resolve.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const validators = Object.values(rulesets).map(compile)
 const validator = fc.constantFrom(...validators)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compile, formats, type Json, rulesets, translate } from '../../src/index.js'
 import { anySteps, canonicalBody, spelledBody } from '../arbitraries/body.js'
 import { image } from '../arbitraries/image.js'
@@ -8,6 +8,9 @@ import { shuffled } from '../arbitraries/operation.js'
 import { pointerText } from '../arbitraries/pointer.js'
 import { glanceVocabulary } from '../arbitraries/vocabulary.js'
 import type { Image } from '../reference-server.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const bothFormats = ['v2.0', 'v2.1'] as const
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { translate } from '../../src/index.js'
 import { canonicalBody, type Steps, spelledBody } from '../arbitraries/body.js'
 import { everyImage, image } from '../arbitraries/image.js'
 import { glanceVocabulary as vocabulary } from '../arbitraries/vocabulary.js'
 import { type Answer, type Image, referenceServers } from '../reference-server.js'
 import { touched } from './touched.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const directions = [
   { from: 'v2.0', to: 'v2.1' },

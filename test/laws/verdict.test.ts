@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { catalog, compile, type Diagnostic, rulesets } from '../../src/index.js'
 import { body } from '../arbitraries/body.js'
 import { everyImage, image } from '../arbitraries/image.js'
@@ -7,6 +7,9 @@ import { cloudImagesVocabulary, glanceVocabulary } from '../arbitraries/vocabula
 import { type Answer, type Image, referenceServers } from '../reference-server.js'
 import { meets } from './meets.js'
 import { touched } from './touched.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const endpoints = [
   { id: 'glance', format: 'v2.0', vocabulary: glanceVocabulary, active: glanceVocabulary.status, numbers: true },
