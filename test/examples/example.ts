@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rangesOf, textOf } from '../../src/cli/places.js'
-import { type Context, compile, describe, type Report, type Ruleset, rulesets, type Validator } from '../../src/index.js'
+import {
+  type Context,
+  compile,
+  describe,
+  type Report,
+  type Ruleset,
+  rulesets,
+  type Validator,
+} from '../../src/index.js'
 
 /** Where the examples are: `x.json` is a body, byte for byte; `x.report` beside it says what is to be said of it. */
 export const folder = import.meta.dirname

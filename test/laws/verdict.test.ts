@@ -77,21 +77,24 @@ describe.each(endpoints)('a verdict of $id in $format', ({ id, format, vocabular
     )
   })
 
-  it.runIf(numbers)('names the operation that the server stops at', () => {
-    fc.assert(
-      fc.property(anyBody, role, image(vocabulary), (patch, role, image) => {
-        const { refusal, status } = validator.validate(patch, { mediaType, role, image })
-        const [, at] = refusal?.pointer.split('/') ?? []
-        if (refusal === undefined || at === undefined) return
-        const ask = (image: Image | null, operations: number) =>
-          server({ mediaType, body: patch.slice(0, operations), image, role }).status
-        // Before it looks for the image, the server has read every operation; then it applies them one by one.
-        const [known, fine] = catalog[refusal.code].stage === 'operation' ? [null, 404] : [image, 200]
-        expect([ask(known, Number(at)), ask(known, Number(at) + 1)]).toEqual([fine, status])
-      }),
-      { numRuns: 500 },
-    )
-  })
+  // Where the server's numbers are known: Glance's.
+  if (numbers) {
+    it('names the operation that the server stops at', () => {
+      fc.assert(
+        fc.property(anyBody, role, image(vocabulary), (patch, role, image) => {
+          const { refusal, status } = validator.validate(patch, { mediaType, role, image })
+          const [, at] = refusal?.pointer.split('/') ?? []
+          if (refusal === undefined || at === undefined) return
+          const ask = (image: Image | null, operations: number) =>
+            server({ mediaType, body: patch.slice(0, operations), image, role }).status
+          // Before it looks for the image, the server has read every operation; then it applies them one by one.
+          const [known, fine] = catalog[refusal.code].stage === 'operation' ? [null, 404] : [image, 200]
+          expect([ask(known, Number(at)), ask(known, Number(at) + 1)]).toEqual([fine, status])
+        }),
+        { numRuns: 500 },
+      )
+    })
+  }
 
   it('is the same in the hot path and for the text', () => {
     fc.assert(
