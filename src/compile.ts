@@ -1,7 +1,7 @@
 import { detectFormat } from './decode.js'
 import type { FormatId } from './formats/format.js'
 import { readText } from './read-text.js'
-import { collector, type Report } from './report.js'
+import { add, noFindings, type Report, report } from './report.js'
 import { type Context, type Request, readContext } from './request.js'
 import { compileRules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
@@ -34,35 +34,35 @@ export function compile(ruleset: Ruleset): Validator {
   const rules = compileRules(ruleset)
   const answers = ruleset.answers ?? {}
 
-  const report = (body: unknown, request: Request, found: ReturnType<typeof readText>['findings']): Report => {
-    const sink = collector(answers)
-    for (const { finding, index } of found) sink.add(finding, index)
+  const judged = (body: unknown, request: Request, found: ReturnType<typeof readText>['findings']): Report => {
+    const sink = noFindings(answers)
+    for (const { finding, index } of found) add(sink, finding, index)
     let format: FormatId | undefined
     try {
       format = request.format ?? detectFormat(body)
       judge(rules, body, format, request, sink)
-      return sink.report(format)
+      return report(sink, format)
     } catch {
       // A getter or a proxy that throws: no JSON text ever makes such a body.
-      const bare = collector(answers)
-      for (const finding of request.findings) bare.add(finding, -1)
-      bare.add({ code: 'body-unreadable', pointer: '', params: {} }, -1)
-      return bare.report(format)
+      const bare = noFindings(answers)
+      for (const finding of request.findings) add(bare, finding, -1)
+      add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
+      return report(bare, format)
     }
   }
   return {
     ruleset,
-    validate: (body, context) => report(body, readContext(rules, context), []),
+    validate: (body, context) => judged(body, readContext(rules, context), []),
     validateText(text, context) {
       const request = readContext(rules, context)
       if (typeof text !== 'string' && !ArrayBuffer.isView(text))
         throw new TypeError('text: a string or a Uint8Array wanted')
       const { value, findings } = readText(text)
-      if (value !== undefined) return report(value, request, findings)
-      const sink = collector(answers)
-      for (const finding of request.findings) sink.add(finding, -1)
-      for (const { finding, index } of findings) sink.add(finding, index)
-      return sink.report(request.format)
+      if (value !== undefined) return judged(value, request, findings)
+      const sink = noFindings(answers)
+      for (const finding of request.findings) add(sink, finding, -1)
+      for (const { finding, index } of findings) add(sink, finding, index)
+      return report(sink, request.format)
     },
     isValid(body, context) {
       const request = readContext(rules, context)

@@ -71,14 +71,20 @@ export function decodeOperation(element: unknown, format: Format, index: number)
  */
 export function detectFormat(body: unknown): FormatId | undefined {
   if (!Array.isArray(body)) return undefined
+  const first = shapeOf(body[0])
+  if (first !== undefined) return first
   for (const index of indexesOf(body)) {
-    const element = body[index]
-    if (!isObject(element)) continue
-    const { op, path, add, replace, remove } = ownMembers(element)
-    if (op !== undefined || path !== undefined) return 'v2.1'
-    if (add !== undefined || replace !== undefined || remove !== undefined) return 'v2.0'
+    const shape = shapeOf(body[index])
+    if (shape !== undefined) return shape
   }
   return undefined
+}
+
+function shapeOf(element: unknown): FormatId | undefined {
+  if (!isObject(element)) return undefined
+  const { op, path, add, replace, remove } = ownMembers(element)
+  if (op !== undefined || path !== undefined) return 'v2.1'
+  return add !== undefined || replace !== undefined || remove !== undefined ? 'v2.0' : undefined
 }
 
 /** What a body is when it is not an array of operations. */

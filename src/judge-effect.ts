@@ -1,3 +1,4 @@
+import type { CompiledConstraint } from './checks/constraint.js'
 import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Target } from './checks/target.js'
 import type { Finding } from './diagnostic.js'
@@ -5,6 +6,7 @@ import type { Format } from './formats/format.js'
 import type { Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { presence } from './presence.js'
+import { add } from './report.js'
 import type { EndpointMeaning } from './rules.js'
 import type { Demand } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
@@ -33,14 +35,19 @@ export function judgeEffect(
       ? false
       : meetDemands(run, demands, occasion, index, undefined, pathPointer(format, wire, index))
 
-  const constrained = target.constrained === 'hard' || (target.constrained === 'soft' && sink !== undefined)
-  if (constrained || (run.several && !(check.always && !check.unset))) {
+  const constraints = sink === undefined ? target.hard : target.constraints
+  if (constraints.length > 0 || (run.several && !(check.always && !check.unset))) {
     run.changes ??= new Map()
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
-    if (constrained) run.constrained = true
+    if (constraints.length > 0) touch(run, constraints)
   }
   return first || second || third
+}
+
+function touch(run: Run, constraints: readonly CompiledConstraint[]): void {
+  run.constraints ??= []
+  for (const constraint of constraints) if (!run.constraints.includes(constraint)) run.constraints.push(constraint)
 }
 
 const missing = { present: 'attribute-absent', absent: 'attribute-present' } as const
@@ -61,12 +68,12 @@ function judgePresence(
   const present = presence(attribute, check.always, changes, run.image)
   if (precondition === 'none') {
     if (present !== false)
-      sink?.add({ code: 'add-disputed', pointer: pathPointer(format, wire, index), params: { attribute } }, index)
+      add(sink, { code: 'add-disputed', pointer: pathPointer(format, wire, index), params: { attribute } }, index)
     return false
   }
   const code = missing[precondition]
   if (present === undefined) {
-    sink?.require(precondition, attribute, undefined, { code, index, answer: check.answers[code] })
+    sink?.wanted.push({ kind: precondition, attribute, code, index, answer: check.answers[code] })
     return false
   }
   if (present === (precondition === 'present')) return false
@@ -93,7 +100,7 @@ function judgePresence(
         params: { attribute, op, removed: changes?.has(attribute) === true },
         ...more,
       }
-  sink?.add(finding, index, check.answers)
+  add(sink, finding, index, check.answers)
   return true
 }
 
@@ -115,9 +122,12 @@ export function meetDemands(
     const unmet = checkDemand(demand, occasion, run, demand.value === undefined ? pointer : `/${index}/value`)
     if (unmet === undefined) continue
     if ('code' in unmet) {
-      run.sink?.add(unmet, index)
+      add(run.sink, unmet, index)
       refused = true
-    } else run.sink?.requireStatus(unmet, { code: 'image-status', index, answer: demand.answer })
+    } else {
+      const { answer } = demand
+      run.sink?.wanted.push({ kind: 'status', attribute: '', status: unmet, code: 'image-status', index, answer })
+    }
   }
   return refused
 }

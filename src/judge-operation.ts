@@ -6,7 +6,7 @@ import { typeName } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
 import { escapeToken } from './pointer.js'
-import type { Collector } from './report.js'
+import { add, type Findings } from './report.js'
 import { pathPointer, type Run } from './run.js'
 
 /** Judges one operation, as far as the body alone and then the image go; answers true when it is refused. */
@@ -20,13 +20,14 @@ export function judgeOperation(
   const { sink } = run
   const { op, path, value } = wire
   // An operation that strayed in from another format means what it will when it is written as the body's others.
-  const meaning = run.rules.meanings[run.format.id][op]
+  const meaning = run.meanings[op]
   const sets = meaning.effect === 'set'
   const valueless = sets && value === undefined
   const similar = valueless && sink !== undefined ? similarMember(raw, 'value') : undefined
   if (sink !== undefined) complainOfMembers(sink, format, raw, wire, similar, index)
   if (typeof path !== 'string') {
-    sink?.add(
+    add(
+      sink,
       { code: 'path-not-string', pointer: pathPointer(format, wire, index), params: { found: typeName(path) } },
       index,
     )
@@ -35,30 +36,47 @@ export function judgeOperation(
   const target = run.rules.targets(path)
   const { attribute, check, fault } = target
   if (fault !== undefined) {
-    sink?.add(fault(pathPointer(format, wire, index)), index)
+    add(sink, fault(pathPointer(format, wire, index)), index)
     return true
   }
   if (valueless) {
     const params = similar === undefined ? { op } : { op, similar }
-    sink?.add({ code: 'value-missing', pointer: `/${index}`, params }, index, check.answers)
+    add(sink, { code: 'value-missing', pointer: `/${index}`, params }, index, check.answers)
   }
   const refused = check.refuses(attribute)
   if (!refused && (sets ? !check.set : !check.unset)) {
-    sink?.add(forbidden(target, format, wire, path, sets, index), index, check.answers)
+    add(sink, forbidden(target, format, wire, path, sets, index), index, check.answers)
     return true
   }
-  if (sink !== undefined) {
-    for (const complaint of check.complaints(attribute))
-      sink.add(complaint(pathPointer(format, wire, index)), index, check.answers)
-  }
+  if (sink !== undefined) complainOfName(sink, target, format, wire, index)
   if (refused) return true
-  const accepted = !sets || (!valueless && check.value.accepts(value))
-  if (sink === undefined) return !accepted || judgeEffect(run, format, target, wire, meaning, index)
-  if (sets && !valueless && !check.value.clean(value)) {
-    for (const finding of check.value.explain(value, attribute, `/${index}/value`))
-      sink.add(finding, index, check.answers)
+  if (sink === undefined) {
+    if (sets && (valueless || !check.value.accepts(value))) return true
+    return judgeEffect(run, format, target, wire, meaning, index)
   }
+  const accepted = !sets || (!valueless && judgeValue(sink, target, value, index))
   return judgeEffect(run, format, target, wire, meaning, index) || !accepted
+}
+
+function complainOfName(
+  sink: Findings,
+  { attribute, check }: Target,
+  format: Format,
+  wire: RawOperation,
+  index: number,
+): void {
+  const complaints = check.complaints(attribute)
+  if (complaints.length === 0) return
+  const pointer = pathPointer(format, wire, index)
+  for (const complaint of complaints) add(sink, complaint(pointer), index, check.answers)
+}
+
+/** Judges the value with all that is to be said of it; answers true when the server takes it. */
+function judgeValue(sink: Findings, { attribute, check }: Target, value: unknown, index: number): boolean {
+  if (check.value.clean(value)) return true
+  for (const finding of check.value.explain(value, attribute, `/${index}/value`))
+    add(sink, finding, index, check.answers)
+  return check.value.accepts(value)
 }
 
 /** An operation whose effect the attribute does not allow; a base attribute can be set to its default instead of removed. */
@@ -82,7 +100,7 @@ function forbidden(
 
 /** Members that the server does not read: it takes the body all the same, and does not do what they say. */
 function complainOfMembers(
-  sink: Collector,
+  sink: Findings,
   format: Format,
   raw: Readonly<Record<string, unknown>>,
   wire: RawOperation,
@@ -94,9 +112,9 @@ function complainOfMembers(
   for (const member in raw) {
     if (member === opMember || member === pathMember || member === 'value' || member === misspelt) continue
     if (raw[member] === undefined) continue
-    sink.add({ code: 'member-ignored', pointer: `/${index}/${escapeToken(member)}`, params: { member } }, index)
+    add(sink, { code: 'member-ignored', pointer: `/${index}/${escapeToken(member)}`, params: { member } }, index)
   }
   if (format.ops[wire.op].effect === 'unset' && wire.value !== undefined) {
-    sink.add({ code: 'value-ignored', pointer: `/${index}/value`, params: { op: wire.op } }, index)
+    add(sink, { code: 'value-ignored', pointer: `/${index}/value`, params: { op: wire.op } }, index)
   }
 }

@@ -36,16 +36,15 @@ export function presence(
   return image === undefined ? undefined : Object.hasOwn(image, attribute)
 }
 
-/** The state of an attribute after the whole body. `base` has the default of a base attribute; undefined for others. */
-export function final(
+const unknown: Known = { present: undefined, value: undefined, index: -1 }
+
+/** The state of an attribute before the body. `base` has the default of a base attribute; undefined for others. */
+export function initial(
   attribute: string,
   base: { readonly value: Json } | undefined,
-  changes: ReadonlyMap<string, Change>,
   image: Image | undefined,
 ): Known {
-  const change = changes.get(attribute)
-  if (change !== undefined) return change
-  if (image === undefined) return { present: base === undefined ? undefined : true, value: undefined, index: -1 }
+  if (image === undefined) return base === undefined ? unknown : { present: true, value: undefined, index: -1 }
   if (Object.hasOwn(image, attribute)) return { present: true, value: image[attribute], index: -1 }
   return { present: base !== undefined, value: base?.value, index: -1 }
 }

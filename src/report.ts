@@ -41,107 +41,132 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A point at which the server may stop: diagnostics and conditions are ordered by it. */
-interface Stop {
-  readonly stage: Stage
+/** A condition on an unknown image, and the code at which the server stops where it is not met. */
+export interface Wanted {
+  readonly kind: 'present' | 'absent' | 'status'
+  /** The attribute that is to be there or not; '' for a status. */
+  readonly attribute: string
+  /** The value that it is to have or not; undefined: any. */
+  readonly equals?: Json | undefined
+  readonly status?: readonly string[]
+  readonly code: Code
+  /** The operation that wants it; -1: the body as a whole. */
   readonly index: number
-  readonly status: number | undefined
+  readonly answer: Answer | undefined
 }
 
-/** Gathers what a judgement finds and makes the report of it. */
-export interface Collector {
-  /** Adds a finding at an operation (-1: the body as a whole); `answers` are those of its attribute. */
-  add(finding: Finding, index: number, answers?: Answers): void
-  /** Adds a condition: without it, the server stops at this code. */
-  require(
-    kind: 'present' | 'absent',
-    attribute: string,
-    equals: Json | undefined,
-    stop: { code: Code; index: number; answer?: Answer | undefined },
-  ): void
-  requireStatus(status: readonly string[], stop: { code: Code; index: number; answer?: Answer | undefined }): void
-  report(format: FormatId | undefined): Report
+interface Found {
+  readonly diagnostic: Diagnostic
+  readonly index: number
 }
 
-export function collector(answers: Answers): Collector {
-  const found: (Stop & { readonly diagnostic: Diagnostic })[] = []
-  const stops: Stop[] = []
-  const present = new Set<string>()
-  const absent = new Set<string>()
-  const equals: { attribute: string; value: Json }[] = []
-  const differs: { attribute: string; value: Json }[] = []
-  let status: readonly string[] | undefined
+/** What a judgement has found so far. `wanted` never has the same condition twice. */
+export interface Findings {
+  readonly answers: Answers
+  readonly found: Found[]
+  readonly wanted: Wanted[]
+}
 
-  const answerTo = (code: Code, own: Answer | undefined, ofAttribute: Answers = {}): Answer | undefined => {
-    const { status }: CatalogEntry = catalog[code]
-    return own ?? ofAttribute[code] ?? answers[code] ?? (status === undefined ? undefined : { status })
+export const noFindings = (answers: Answers): Findings => ({ answers, found: [], wanted: [] })
+
+/**
+ * Adds a finding at an operation (-1: the body as a whole); `ofAttribute` are the answers of its attribute. Does nothing
+ * where nobody wants findings.
+ */
+export function add(findings: Findings | undefined, finding: Finding, index: number, ofAttribute?: Answers): void {
+  if (findings === undefined) return
+  const { answer, suggestion, code, pointer, params } = finding
+  const severity = finding.severity ?? catalog[code].severity
+  const server = severity === 'error' ? answerTo(findings, code, answer ?? ofAttribute?.[code]) : undefined
+  // The members belong together by their code; TypeScript does not follow a union through destructuring.
+  const diagnostic = {
+    code,
+    severity,
+    pointer,
+    params,
+    ...(server === undefined ? {} : { server }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  } as Diagnostic
+  findings.found.push({ diagnostic, index })
+}
+
+function answerTo({ answers }: Findings, code: Code, own: Answer | undefined): Answer | undefined {
+  const { status }: CatalogEntry = catalog[code]
+  return own ?? answers[code] ?? (status === undefined ? undefined : { status })
+}
+
+/** The report of all that was found. */
+export function report(findings: Findings, format: FormatId | undefined): Report {
+  const { found, wanted } = findings
+  const refusal = found.length === 0 ? undefined : earliest(found)
+  const judged: Judged = {
+    verdict: refusal !== undefined ? 'refused' : wanted.length > 0 ? 'conditional' : 'accepted',
+    conditions: refusal === undefined && wanted.length > 0 ? conditionsOf(wanted) : { present: [], absent: [] },
+    diagnostics: found.length === 0 ? [] : inOrder(found),
   }
-  const stopAt = (stop: { code: Code; index: number; answer?: Answer | undefined }): void => {
-    stops.push({ stage: catalog[stop.code].stage, index: stop.index, status: answerTo(stop.code, stop.answer)?.status })
+  const status = refusal === undefined ? 200 : statusOf(refusal, findings)
+  if (status !== undefined && judged.verdict !== 'conditional') judged.status = status
+  if (refusal !== undefined) judged.refusal = refusal.diagnostic
+  if (format !== undefined) judged.format = format
+  return judged
+}
+
+/** A report in the making: members that may be absent are added, since spreading nothing is slow. */
+type Judged = { -readonly [M in keyof Report]: Report[M] }
+
+const inOrder = (found: readonly Found[]): readonly Diagnostic[] =>
+  [...found].sort((a, b) => a.index - b.index).map(({ diagnostic }) => diagnostic)
+
+function conditionsOf(wanted: readonly Wanted[]): Conditions {
+  const present: string[] = []
+  const absent: string[] = []
+  const valued: Wanted[] = []
+  for (const one of wanted) {
+    if (one.kind === 'status' || one.equals !== undefined) valued.push(one)
+    else if (one.kind === 'present') present.push(one.attribute)
+    else absent.push(one.attribute)
   }
+  return valued.length === 0 ? { present, absent } : { present, absent, ...valuesOf(valued) }
+}
+
+function valuesOf(wanted: readonly Wanted[]): Omit<Conditions, 'present' | 'absent'> {
+  const statuses = wanted.flatMap(({ status }) => (status === undefined ? [] : [status]))
+  const [first] = statuses
+  const status = first?.filter(one => statuses.every(others => others.includes(one)))
+  const pairs = (kind: Wanted['kind']): readonly { attribute: string; value: Json }[] =>
+    wanted.flatMap(one =>
+      one.kind === kind && one.equals !== undefined ? [{ attribute: one.attribute, value: one.equals }] : [],
+    )
+  const equals = pairs('present')
+  const differs = pairs('absent')
   return {
-    add(finding, index, ofAttribute) {
-      const { answer, suggestion, code, pointer, params } = finding
-      const severity = finding.severity ?? catalog[code].severity
-      const server = severity === 'error' ? answerTo(code, answer, ofAttribute) : undefined
-      // The members belong together by their code; TypeScript does not follow a union through destructuring.
-      const diagnostic = {
-        code,
-        severity,
-        pointer,
-        params,
-        ...(server === undefined ? {} : { server }),
-        ...(suggestion === undefined ? {} : { suggestion }),
-      } as Diagnostic
-      found.push({ stage: catalog[code].stage, index, status: server?.status, diagnostic })
-    },
-    require(kind, attribute, value, stop) {
-      if (value === undefined) (kind === 'present' ? present : absent).add(attribute)
-      else (kind === 'present' ? equals : differs).push({ attribute, value })
-      stopAt(stop)
-    },
-    requireStatus(wanted, stop) {
-      status = status === undefined ? wanted : status.filter(one => wanted.includes(one))
-      stopAt(stop)
-    },
-    report(format) {
-      const refusal = earliest(found.filter(({ diagnostic }) => diagnostic.severity === 'error'))
-      const verdict = refusal !== undefined ? 'refused' : stops.length > 0 ? 'conditional' : 'accepted'
-      const decided =
-        verdict === 'accepted'
-          ? 200
-          : stops.every(stop => stop.status === refusal?.status || !before(stop, refusal))
-            ? refusal?.status
-            : undefined
-      return {
-        verdict,
-        ...(decided === undefined ? {} : { status: decided }),
-        ...(refusal === undefined ? {} : { refusal: refusal.diagnostic }),
-        conditions:
-          verdict !== 'conditional'
-            ? { present: [], absent: [] }
-            : {
-                present: [...present],
-                absent: [...absent],
-                ...(status === undefined ? {} : { status }),
-                ...(equals.length === 0 ? {} : { equals }),
-                ...(differs.length === 0 ? {} : { differs }),
-              },
-        ...(format === undefined ? {} : { format }),
-        diagnostics: [...found].sort((a, b) => a.index - b.index).map(({ diagnostic }) => diagnostic),
-      }
-    },
+    ...(status === undefined ? {} : { status }),
+    ...(equals.length === 0 ? {} : { equals }),
+    ...(differs.length === 0 ? {} : { differs }),
   }
 }
 
 const rank = new Map<Stage, number>(stages.map((stage, index) => [stage, index]))
-const order = (a: Stop, b: Stop): number => (rank.get(a.stage) ?? 0) - (rank.get(b.stage) ?? 0) || a.index - b.index
+const rankOf = (code: Code): number => rank.get(catalog[code].stage) ?? 0
 
-/** The one that the server meets first: by stage, then by operation, then as the checks of one operation follow each other. */
-function earliest<S extends Stop>(stops: readonly S[]): S | undefined {
-  let first: S | undefined
-  for (const stop of stops) if (first === undefined || order(stop, first) < 0) first = stop
+/** The error that the server meets first: by stage, then by operation, then as the checks of one operation follow each other. */
+function earliest(found: readonly Found[]): Found | undefined {
+  let first: Found | undefined
+  for (const one of found) {
+    if (one.diagnostic.severity !== 'error') continue
+    if (first === undefined || rankOf(one.diagnostic.code) - rankOf(first.diagnostic.code) < 0) first = one
+    else if (one.index < first.index && rankOf(one.diagnostic.code) === rankOf(first.diagnostic.code)) first = one
+  }
   return first
 }
 
-const before = (stop: Stop, refusal: Stop | undefined): boolean => refusal !== undefined && order(stop, refusal) <= 0
+/** The status of a refusal, unless an unknown image may make the server stop earlier, with another one. */
+function statusOf({ diagnostic, index }: Found, findings: Findings): number | undefined {
+  const status = diagnostic.server?.status
+  const last = rankOf(diagnostic.code)
+  const sure = findings.wanted.every(one => {
+    const earlier = rankOf(one.code) - last || one.index - index
+    return earlier > 0 || answerTo(findings, one.code, one.answer)?.status === status
+  })
+  return sure ? status : undefined
+}

@@ -30,12 +30,16 @@ export interface Request {
   readonly findings: readonly Finding[]
 }
 
+const none: readonly Finding[] = []
+
 /**
  * Reads a context. Throws a TypeError when a member has a value that it cannot have, or when media type and format
  * contradict each other: those are slips of the program, not of the body.
  */
 export function readContext(rules: Rules, context: Context | undefined): Request {
-  const { mediaType, format, image, role = 'member' } = context ?? {}
+  const only = rules.taken.length === 1 ? rules.taken[0] : undefined
+  if (context === undefined) return { format: only, image: undefined, role: 'member', findings: none }
+  const { mediaType, format, image, role = 'member' } = context
   if (format !== undefined && !Object.hasOwn(formats, format))
     throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${String(format)}`)
   if (role !== 'member' && role !== 'admin')
@@ -63,7 +67,6 @@ export function readContext(rules: Rules, context: Context | undefined): Request
   if (told !== undefined && !rules.taken.includes(told)) {
     findings.push({ code: 'format-mismatch', pointer: '', params: { found: told, expected: rules.taken } })
   }
-  const only = rules.taken.length === 1 ? rules.taken[0] : undefined
   return { format: told ?? only, image, role, findings }
 }
 

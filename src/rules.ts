@@ -46,7 +46,7 @@ export function compileRules(ruleset: Ruleset): Rules {
     mediaTypes,
     taken: [...new Set(mediaTypes.values())],
     meanings: compileMeanings(ruleset),
-    targets: compileTargets(ruleset, constraints.constrained),
+    targets: compileTargets(ruleset, constraints.of),
     constraints,
   }
 }

@@ -3,14 +3,29 @@ export type Speller = (written: string) => string | undefined
 
 const longest = 64
 
-/** Case, and the signs that join words, are the commonest slips. */
+/** Case, and the signs that join words, are the commonest slips: this is a word without them. */
 const plain = (word: string): string => word.toLowerCase().replace(/[\s_.-]/g, '')
 
-/** One bit per character, so that most pairs are told apart without comparing them. */
-function signature(word: string): number {
-  let bits = 0
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
-  return bits
+/** What can be told of a word in one pass without making another string: most words are near to nothing, and are so told. */
+interface Sketch {
+  /** A hash of the plain word; equal words have equal ones. */
+  readonly hash: number
+  /** One bit for each letter or digit in it. */
+  readonly letters: number
+}
+
+function sketch(word: string): Sketch {
+  let hash = 0
+  let letters = 0
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i)
+    // ASCII letters in lower case; what joins words does not count. Beyond ASCII the hash may differ from the plain word's.
+    if (unit === 95 || unit === 45 || unit === 46 || unit <= 32) continue
+    const letter = unit >= 65 && unit <= 90 ? unit + 32 : unit
+    hash = (Math.imul(hash, 31) + letter) | 0
+    letters |= 1 << (letter & 31)
+  }
+  return { hash, letters }
 }
 
 function bitCount(bits: number): number {
@@ -22,34 +37,44 @@ function bitCount(bits: number): number {
 /**
  * Makes a speller for a list of words. A word is near when only its case or joining signs differ, or when its edit
  * distance (insertions, deletions, substitutions, swaps of neighbours) is at most 2 and a quarter of its length and the
- * first letters agree (P100 is no slip for V100). Work per
- * call is bounded: words of more than 64 characters are near nothing. `also` maps other spellings to words.
+ * first letters agree (P100 is no slip for V100). Work per call is bounded: words of more than 64 characters are near
+ * nothing. `also` maps other spellings to words.
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
   const byPlain = new Map<string, string>()
   for (const word of words) if (plain(word) !== '' && !byPlain.has(plain(word))) byPlain.set(plain(word), word)
   for (const [spelling, word] of Object.entries(also)) byPlain.set(plain(spelling), word)
-  const candidates = words.map(word => ({ word, bits: signature(word) }))
+  const hashes: ReadonlySet<number> = new Set([...byPlain.keys()].map(word => sketch(word).hash))
+  const byFirst = new Map<number, { readonly word: string; readonly letters: number }[]>()
+  for (const word of words) {
+    const first = lowerFirst(word)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { word, letters: sketch(word).letters }])
+  }
   return written => {
     if (written.length < 2 || written.length > longest) return undefined
-    const same = byPlain.get(plain(written))
+    const { hash, letters } = sketch(written)
+    const same = hashes.has(hash) ? byPlain.get(plain(written)) : undefined
     if (same !== undefined) return same === written ? undefined : same
-    const bits = signature(written)
     let limit = Math.min(2, Math.floor(written.length / 4))
     let nearest: string | undefined
-    for (const candidate of candidates) {
-      if (candidate.word[0]?.toLowerCase() !== written[0]?.toLowerCase()) continue
-      if (Math.abs(candidate.word.length - written.length) > limit || bitCount(candidate.bits ^ bits) > 2 * limit)
-        continue
+    for (const candidate of byFirst.get(lowerFirst(written)) ?? none) {
+      if (Math.abs(candidate.word.length - written.length) > limit) continue
+      if (bitCount(candidate.letters ^ letters) > 2 * limit) continue
       const distance = editDistance(written, candidate.word)
       if (distance === 0) return undefined
-      if (distance <= limit) {
-        nearest = candidate.word
-        limit = distance - 1
-      }
+      if (distance > limit) continue
+      nearest = candidate.word
+      limit = distance - 1
     }
     return nearest
   }
+}
+
+const none: readonly { readonly word: string; readonly letters: number }[] = []
+
+const lowerFirst = (word: string): number => {
+  const first = word.charCodeAt(0)
+  return first >= 65 && first <= 90 ? first + 32 : first
 }
 
 /** Optimal string alignment distance, by rows. */

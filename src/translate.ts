@@ -5,7 +5,7 @@ import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, type JsonObject } from './json.js'
 import { type Change, type Image, presence } from './presence.js'
-import { type Collector, collector } from './report.js'
+import { add, type Findings, noFindings, report } from './report.js'
 import { compileMeanings, type Meanings } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
@@ -43,17 +43,17 @@ export interface Translation {
  */
 export function translate(body: unknown, options: TranslateOptions): Translation {
   checkOptions(options)
-  const sink = collector({})
+  const sink = noFindings({})
   const outcomes = new Set<Choice['outcome']>()
   const translated: JsonObject[] = []
   try {
     if (Array.isArray(body)) translateAll(body, options, sink, outcomes, translated)
-    else sink.add(bodyFault(body), -1)
+    else add(sink, bodyFault(body), -1)
   } catch {
     // A getter or a proxy that throws: no JSON text ever makes such a body.
-    sink.add({ code: 'body-unreadable', pointer: '', params: {} }, -1)
+    add(sink, { code: 'body-unreadable', pointer: '', params: {} }, -1)
   }
-  const { diagnostics, verdict } = sink.report(undefined)
+  const { diagnostics, verdict } = report(sink, undefined)
   if (verdict === 'refused') return { outcome: 'untranslatable', diagnostics }
   const weakened = outcomes.has('weakened')
   const strengthened = outcomes.has('strengthened')
@@ -64,7 +64,7 @@ export function translate(body: unknown, options: TranslateOptions): Translation
 function translateAll(
   body: readonly unknown[],
   options: TranslateOptions,
-  sink: Collector,
+  sink: Findings,
   outcomes: Set<Choice['outcome']>,
   translated: JsonObject[],
 ): void {
@@ -75,12 +75,12 @@ function translateAll(
   for (const index of indexesOf(body)) {
     const operation = decodeOperation(body[index], source, index)
     if ('code' in operation) {
-      sink.add(operation, index)
+      add(sink, operation, index)
       continue
     }
     const choice = choose(operation, source.id, meanings, ruleset, options, changes)
     const finding = account(choice, operation, to, index)
-    if (finding !== undefined) sink.add(finding, index)
+    if (finding !== undefined) add(sink, finding, index)
     outcomes.add(choice.outcome)
     if (choice.outcome !== 'untranslatable')
       translated.push(formats[to].write({ op: choice.op, path: operation.path, value: operation.value }))

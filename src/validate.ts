@@ -4,7 +4,7 @@ import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
 import { meetDemands } from './judge-effect.js'
 import { judgeOperation } from './judge-operation.js'
-import type { Collector } from './report.js'
+import { add, type Findings } from './report.js'
 import type { Request } from './request.js'
 import type { Rules } from './rules.js'
 import type { Run } from './run.js'
@@ -23,29 +23,31 @@ export function judge(
   body: unknown,
   format: FormatId | undefined,
   request: Request,
-  sink: Collector | undefined,
+  sink: Findings | undefined,
 ): boolean {
   let refused = request.findings.length > 0 || request.image === null
-  for (const finding of request.findings) sink?.add(finding, -1)
-  if (request.image === null) sink?.add({ code: 'image-missing', pointer: '', params: {} }, -1)
+  for (const finding of request.findings) add(sink, finding, -1)
+  if (request.image === null) add(sink, { code: 'image-missing', pointer: '', params: {} }, -1)
   if (!Array.isArray(body)) {
-    sink?.add(bodyFault(body), -1)
+    add(sink, bodyFault(body), -1)
     return true
   }
   if (refused && sink === undefined) return true
+  const chosen = formats[format ?? 'v2.1']
   const run: BodyRun = {
     rules,
-    format: formats[format ?? 'v2.1'],
+    format: chosen,
+    meanings: rules.meanings[chosen.id],
     image: request.image ?? undefined,
     role: request.role,
     sink,
     several: body.length > 1,
     changes: undefined,
-    constrained: false,
+    constraints: undefined,
     strays: [],
   }
   if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1, undefined, '')) refused = true
-  if (body.length === 0) sink?.add({ code: 'body-without-operations', pointer: '', params: {} }, -1)
+  if (body.length === 0) add(sink, { code: 'body-without-operations', pointer: '', params: {} }, -1)
   for (let index = 0; index < body.length; index++) {
     if (refused && sink === undefined) return true
     if (body[index] === undefined) {
@@ -55,7 +57,7 @@ export function judge(
     if (judgeElement(run, body[index], index)) refused = true
   }
   if (run.strays.length > 0 && sink !== undefined) complainOfStrays(run, sink, body.length)
-  return (run.constrained && judgeConstraints(run)) || refused
+  return judgeConstraints(run) || refused
 }
 
 /** Judges one element of the body; answers true when it is refused. */
@@ -70,7 +72,7 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
     if (sink === undefined) return true
   } else if (sink === undefined) return true
   const decoded = decodeElement(element, run.format, `/${index}`)
-  if ('code' in decoded) sink.add(decoded, index)
+  if ('code' in decoded) add(sink, decoded, index)
   else {
     run.strays.push({ index, found: decoded.format.id })
     judgeOperation(run, decoded.format, ownMembers(element as object), decoded.wire, index)
@@ -79,11 +81,12 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
 }
 
 /** One finding for a body that is written in the other format as a whole; else one for each operation that is. */
-function complainOfStrays({ rules, format, strays }: BodyRun, sink: Collector, operations: number): void {
+function complainOfStrays({ rules, format, strays }: BodyRun, sink: Findings, operations: number): void {
   const [first] = strays
   if (first !== undefined && strays.length === operations) {
     const mediaType = [...rules.mediaTypes].find(([, chosen]) => chosen === first.found)?.[0]
-    sink.add(
+    add(
+      sink,
       {
         code: 'format-mismatch',
         pointer: '',
@@ -94,17 +97,21 @@ function complainOfStrays({ rules, format, strays }: BodyRun, sink: Collector, o
     return
   }
   for (const { index, found } of strays) {
-    sink.add({ code: 'operation-format-mismatch', pointer: `/${index}`, params: { found, expected: format.id } }, index)
+    add(
+      sink,
+      { code: 'operation-format-mismatch', pointer: `/${index}`, params: { found, expected: format.id } },
+      index,
+    )
   }
 }
 
 /** Judges the constraints on the image that the whole body leaves behind; answers true when one refuses it. */
-function judgeConstraints({ rules, changes, image, sink }: Run): boolean {
-  const { conflicts, needs } = rules.constraints.judge(changes ?? new Map(), image)
-  if (sink === undefined) return conflicts.some(({ finding }) => finding.severity === 'error')
-  for (const { finding, index } of conflicts) sink.add(finding, index)
+function judgeConstraints({ rules, constraints, changes, image, sink }: Run): boolean {
+  if (constraints === undefined || changes === undefined) return false
+  const { conflicts, needs } = rules.constraints.judge(constraints, changes, image, sink === undefined)
+  for (const { finding, index } of conflicts) add(sink, finding, index)
   for (const { attribute, present, equals, answer, code } of needs) {
-    sink.require(present ? 'present' : 'absent', attribute, equals, { code, index: -1, answer })
+    sink?.wanted.push({ kind: present ? 'present' : 'absent', attribute, equals, code, index: -1, answer })
   }
   return conflicts.some(({ finding }) => finding.severity === 'error')
 }

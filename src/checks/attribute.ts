@@ -102,8 +102,12 @@ export function unknown(similar: Speller): AttributeCheck {
 export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
   const name = rule.name === undefined ? anything : compileValue(rule.name)
   const reserved = rule.reserved ?? []
+  const ownerOf = (attribute: string): (typeof reserved)[number] | undefined => {
+    for (const owner of reserved) if (attribute.startsWith(owner.prefix)) return owner
+    return undefined
+  }
   const complaints = (attribute: string): readonly Complaint[] => {
-    const owner = reserved.find(({ prefix }) => attribute.startsWith(prefix))
+    const owner = ownerOf(attribute)
     if (owner !== undefined) {
       const params = { attribute, prefix: owner.prefix }
       return [
@@ -150,7 +154,7 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     answers: {},
     advice: undefined,
     neutral: undefined,
-    refuses: attribute => reserved.some(({ prefix }) => attribute.startsWith(prefix)) || !name.accepts(attribute),
+    refuses: attribute => ownerOf(attribute) !== undefined || !name.accepts(attribute),
     complaints,
   }
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../diagnostic.js'
-import { type Change, final, type Image, type Known } from '../presence.js'
-import type { Ruleset } from '../ruleset.js'
-import { amount, codes, contradicts, endOf, judgePair, type Need, type Side, type Subject, side } from './pair.js'
+import { type Change, type Image, initial, type Known } from '../presence.js'
+import type { Constraint, Ruleset } from '../ruleset.js'
+import { amount, contradicts, endOf, isSeverity, judgePair, type Need, needOf, type Side, same, side } from './pair.js'
 
 /** A finding, and the operation that completes it. */
 export interface Conflict {
@@ -9,61 +9,76 @@ export interface Conflict {
   readonly finding: Finding
 }
 
-/** Whether an attribute takes part in a constraint: `hard` where one can refuse a body, `soft` where all only warn. */
-export type Constrained = 'hard' | 'soft' | 'no'
+/** A constraint with its ends as sides. */
+export interface CompiledConstraint {
+  readonly constraint: Constraint
+  readonly subject: Side
+  readonly others: readonly Side[]
+  /** Only warns. */
+  readonly soft: boolean
+}
 
 export interface Constraints {
-  constrained(attribute: string): Constrained
-  /** Judges the image that the whole body leaves behind. Only an attribute that the body changes is ever blamed. */
+  /** The constraints that an attribute takes part in. */
+  readonly of: ReadonlyMap<string, readonly CompiledConstraint[]>
+  /**
+   * Judges constraints on the image that the whole body leaves behind. Only an attribute that the body changes is ever
+   * blamed. `briefly`: only what refuses a body is of interest.
+   */
   judge(
+    constraints: readonly CompiledConstraint[],
     changes: ReadonlyMap<string, Change>,
     image: Image | undefined,
+    briefly: boolean,
   ): { readonly conflicts: readonly Conflict[]; readonly needs: readonly Need[] }
 }
 
 export function compileConstraints(ruleset: Ruleset): Constraints {
-  const constraints = ruleset.constraints.map(constraint => ({
-    constraint,
-    subject: side(constraint.attribute),
-    others: constraint.others.map(side),
-  }))
-  const concerned = new Map<string, Constrained>()
-  for (const { constraint, subject, others } of constraints) {
-    for (const { attribute } of [subject, ...others]) {
-      if ((constraint.severity ?? 'error') === 'error') concerned.set(attribute, 'hard')
-      else if (!concerned.has(attribute)) concerned.set(attribute, 'soft')
+  const of = new Map<string, CompiledConstraint[]>()
+  for (const constraint of ruleset.constraints) {
+    const subject = side(constraint.attribute)
+    const others = constraint.others.map(side)
+    const compiled = { constraint, subject, others, soft: (constraint.severity ?? 'error') !== 'error' }
+    for (const attribute of new Set([subject, ...others].map(end => end.attribute))) {
+      of.set(attribute, [...(of.get(attribute) ?? []), compiled])
     }
   }
+  // Only what one constraint asks for can another one forbid.
+  const asks = ruleset.constraints.some(({ kind }) => kind === 'requires')
   const bases = new Map(
     Object.entries(ruleset.attributes).flatMap(([attribute, rule]) =>
       rule.presence === 'always' ? [[attribute, { value: rule.default ?? null }] as const] : [],
     ),
   )
   return {
-    constrained: attribute => concerned.get(attribute) ?? 'no',
-    judge(changes, image) {
+    of,
+    judge(constraints, changes, image, briefly) {
+      const known = ({ attribute }: Side): Known =>
+        changes.get(attribute) ?? initial(attribute, bases.get(attribute), image)
+      const needless = briefly && !asks
       const conflicts: Conflict[] = []
       const needs: Need[] = []
-      const known = ({ attribute }: Side): Known => final(attribute, bases.get(attribute), changes, image)
-      for (const { constraint, subject, others } of constraints) {
-        const rule = { constraint, subject, self: known(subject) }
-        for (const severity of ['error', 'warning', 'info'] as const) {
-          const blamed = others.filter(other => judgePair(rule, other, known(other)) === severity)
-          if (blamed.length > 0)
-            conflicts.push(
-              conflict(
-                rule,
-                severity,
-                blamed.map(other => ({ ...other, known: known(other) })),
-              ),
-            )
-        }
+      for (const compiled of constraints) {
+        const { constraint, subject, others } = compiled
+        const self = known(subject)
+        if (needless && self.present !== true) continue
+        const blamed: { readonly severity: Severity; readonly other: Side }[] = []
         for (const other of others) {
-          const need = judgePair(rule, other, known(other))
-          if (typeof need !== 'object') continue
-          if (needs.some(earlier => contradicts(earlier, need))) {
-            conflicts.push(conflict(rule, 'error', [{ ...other, known: known(other) }]))
-          } else needs.push(need)
+          const pairing = judgePair(constraint, subject, self, other, known(other))
+          if (pairing === undefined) continue
+          if (isSeverity(pairing)) {
+            blamed.push({ severity: pairing, other })
+            continue
+          }
+          const need = needless ? undefined : needOf(constraint, subject, other, pairing)
+          if (need === undefined || needs.some(earlier => same(earlier, need))) continue
+          if (needs.some(earlier => contradicts(earlier, need))) blamed.push({ severity: 'error', other })
+          else needs.push(need)
+        }
+        if (blamed.length === 0) continue
+        for (const severity of ['error', 'warning', 'info'] as const) {
+          const sides = blamed.filter(one => one.severity === severity).map(({ other }) => other)
+          if (sides.length > 0) conflicts.push(conflict(compiled, severity, self, sides, known))
         }
       }
       return { conflicts, needs }
@@ -71,28 +86,29 @@ export function compileConstraints(ruleset: Ruleset): Constraints {
   }
 }
 
-function conflict(rule: Subject, severity: Severity, blamed: readonly (Side & { readonly known: Known })[]): Conflict {
-  const { constraint, subject, self } = rule
-  const index = Math.max(self.index, ...blamed.map(({ known }) => known.index))
-  const pointer = `/${index}`
-  const more = { pointer, severity, ...(constraint.answer === undefined ? {} : { answer: constraint.answer }) }
-
+function conflict(
+  { constraint, subject }: CompiledConstraint,
+  severity: Severity,
+  self: Known,
+  blamed: readonly Side[],
+  known: (side: Side) => Known,
+): Conflict {
+  const index = Math.max(self.index, ...blamed.map(side => known(side).index))
+  const more = {
+    pointer: `/${index}`,
+    severity,
+    ...(constraint.answer === undefined ? {} : { answer: constraint.answer }),
+  }
   const [first] = blamed
-  if (constraint.kind !== 'atMost') {
-    return {
-      index,
-      finding: {
-        code: codes[constraint.kind],
-        params: { attribute: endOf(subject), others: blamed.map(endOf) },
-        ...more,
-      },
-    }
+  if (constraint.kind !== 'atMost' || first === undefined) {
+    const code = constraint.kind === 'requires' ? 'constraint-requires' : 'constraint-excludes'
+    return { index, finding: { code, params: { attribute: endOf(subject), others: blamed.map(endOf) }, ...more } }
   }
   const params = {
     attribute: subject.attribute,
-    other: first?.attribute ?? '',
+    other: first.attribute,
     found: amount(self.value) ?? 0,
-    limit: amount(first?.known.value) ?? 0,
+    limit: amount(known(first).value) ?? 0,
   }
   return { index, finding: { code: 'constraint-at-most', params, ...more } }
 }

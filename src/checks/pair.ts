@@ -13,8 +13,7 @@ export interface Need {
   readonly answer: Answer | undefined
 }
 
-/** The code of each kind of constraint. */
-export const codes = {
+const codes = {
   excludes: 'constraint-excludes',
   requires: 'constraint-requires',
   atMost: 'constraint-at-most',
@@ -28,43 +27,39 @@ export interface Side {
 
 export const side = (end: End): Side => (typeof end === 'string' ? { attribute: end } : end)
 
-/** One subject of a constraint, and what is known of it. */
-export interface Subject {
-  readonly constraint: Constraint
-  readonly subject: Side
-  readonly self: Known
-}
-
 /** Whether an end is there, with its value where it names one; undefined: unknown. */
 function there({ equals }: Side, { present, value }: Known): boolean | undefined {
   if (present !== true || equals === undefined) return present
   return value === undefined ? undefined : value === equals
 }
 
-/** One subject against one other end: the severity of a conflict, what the unknown image must be like, or nothing. */
+/** Which of two ends an unknown image must have or lack. */
+export type Ask = 'lacks-subject' | 'lacks-other' | 'has-other'
+
+/** Judges the subject of a constraint against one of its other ends, by what is known of both after the body. */
 export function judgePair(
-  { constraint, subject, self }: Subject,
+  constraint: Constraint,
+  subject: Side,
+  self: Known,
   other: Side,
   known: Known,
-): Severity | Need | undefined {
+): Severity | Ask | undefined {
   const setSelf = self.index >= 0 && self.present === true
   const setOther = known.index >= 0 && known.present === true
   const severity = constraint.severity ?? 'error'
   const a = there(subject, self)
   const b = there(other, known)
-  const need = (end: Side, present: boolean): Need | undefined =>
-    severity === 'error' ? { ...end, present, code: codes[constraint.kind], answer: constraint.answer } : undefined
   switch (constraint.kind) {
     case 'excludes': {
       if ((!setSelf && !setOther) || a === false || b === false) return undefined
       const off = constraint.off !== undefined && (self.value === constraint.off || known.value === constraint.off)
       if (a === true && b === true) return off && severity === 'error' ? 'warning' : severity
-      return off ? undefined : need(a === true ? other : subject, false)
+      return off ? undefined : a === true ? 'lacks-other' : 'lacks-subject'
     }
     case 'requires': {
       if ((!setSelf && known.index < 0) || a === false || b === true) return undefined
-      if (a === true) return b === false ? severity : need(other, true)
-      return b === false ? need(subject, false) : undefined
+      if (a === true) return b === false ? severity : 'has-other'
+      return b === false ? 'lacks-subject' : undefined
     }
     case 'atMost': {
       const limit = amount(known.value)
@@ -76,6 +71,17 @@ export function judgePair(
   }
 }
 
+export const isSeverity = (pairing: Severity | Ask): pairing is Severity =>
+  pairing === 'error' || pairing === 'warning' || pairing === 'info'
+
+/** What is asked of an unknown image; nothing where the constraint only warns. */
+export function needOf(constraint: Constraint, subject: Side, other: Side, ask: Ask): Need | undefined {
+  if ((constraint.severity ?? 'error') !== 'error') return undefined
+  const { attribute, equals } = ask === 'lacks-subject' ? subject : other
+  const need = { attribute, present: ask === 'has-other', code: codes[constraint.kind], answer: constraint.answer }
+  return equals === undefined ? need : { ...need, equals }
+}
+
 /** A number, or a string of digits as IMS writes some; anything else is no amount. */
 export const amount = (value: unknown): number | undefined =>
   typeof value === 'number'
@@ -83,6 +89,10 @@ export const amount = (value: unknown): number | undefined =>
     : typeof value === 'string' && /^[0-9]{1,15}$/.test(value)
       ? Number(value)
       : undefined
+
+/** True when both ask for the same. */
+export const same = (a: Need, b: Need): boolean =>
+  a.attribute === b.attribute && a.present === b.present && a.equals === b.equals
 
 /** True when no image can be like both. */
 export function contradicts(a: Need, b: Need): boolean {

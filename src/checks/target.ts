@@ -3,13 +3,15 @@ import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
 import { type AttributeCheck, custom, listed, nowhere, unknown } from './attribute.js'
-import type { Constrained } from './constraint.js'
+import type { CompiledConstraint } from './constraint.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {
   readonly attribute: string
   readonly check: AttributeCheck
-  readonly constrained: Constrained
+  /** The constraints that it takes part in, and those of them that can refuse a body. */
+  readonly constraints: readonly CompiledConstraint[]
+  readonly hard: readonly CompiledConstraint[]
   /** Why the path leads nowhere; nothing else is then judged. */
   readonly fault: Complaint | undefined
 }
@@ -18,28 +20,44 @@ export interface Target {
 export type Targets = (path: string) => Target
 
 /** Compiles the attribute rules of a ruleset into a look-up by raw path. */
-export function compileTargets(ruleset: Ruleset, constrained: (attribute: string) => Constrained): Targets {
+export function compileTargets(
+  ruleset: Ruleset,
+  constraintsOf: ReadonlyMap<string, readonly CompiledConstraint[]>,
+): Targets {
   const byPath = new Map<string, Target>()
+  const known = (attribute: string, check: AttributeCheck): void => {
+    const constraints = constraintsOf.get(attribute) ?? []
+    const hard = constraints.filter(({ soft }) => !soft)
+    byPath.set(formatPointer([attribute]), { attribute, check, constraints, hard, fault: undefined })
+  }
   const aliases: Record<string, string> = Object.create(null)
   for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
-    const target = { attribute, check: listed(rule), constrained: constrained(attribute), fault: undefined }
-    byPath.set(formatPointer([attribute]), target)
+    known(attribute, listed(rule))
     for (const alias of rule.aliases ?? []) aliases[alias] = attribute
   }
   const similar = speller(Object.keys(ruleset.attributes), aliases)
   const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar)
+  for (const attribute of constraintsOf.keys()) {
+    if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
+  }
   const read = (path: string): Target => {
+    if (isPlain(path))
+      return { attribute: path.slice(1), check: unlisted, constraints: none, hard: none, fault: undefined }
     const tokens = readPath(path)
-    if (typeof tokens === 'function') return { attribute: '', check: nowhere, constrained: 'no', fault: tokens }
+    if (typeof tokens === 'function')
+      return { attribute: '', check: nowhere, constraints: none, hard: none, fault: tokens }
     const [attribute = ''] = tokens
-    const fault =
-      tokens.length > 1
-        ? tooDeep(path, attribute, tokens.length, byPath.get(formatPointer([attribute]))?.check.advice)
-        : undefined
-    return { attribute, check: unlisted, constrained: constrained(attribute), fault }
+    const advice = byPath.get(formatPointer([attribute]))?.check.advice
+    const fault = tokens.length > 1 ? tooDeep(path, attribute, tokens.length, advice) : undefined
+    return { attribute, check: unlisted, constraints: none, hard: none, fault }
   }
   return path => byPath.get(path) ?? read(path)
 }
+
+const none: readonly CompiledConstraint[] = []
+
+/** One reference token without escapes, as nearly all paths are. */
+const isPlain = (path: string): boolean => path.charCodeAt(0) === 47 && !path.includes('~') && !path.includes('/', 1)
 
 const tooDeep =
   (path: string, attribute: string, depth: number, advice: string | undefined): Complaint =>

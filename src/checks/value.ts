@@ -53,7 +53,7 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
 }
 
 function hold(tests: readonly Test[], value: unknown): boolean {
-  for (const test of tests) if (!test.holds(value)) return false
+  for (let i = 0; i < tests.length; i++) if (!(tests[i] as Test).holds(value)) return false
   return true
 }
 

@@ -4,6 +4,13 @@ import { type Speller, speller } from '../spelling.js'
 /** The ops of both formats, in the order in which Glance names them. */
 export const ops: readonly Op[] = ['add', 'remove', 'replace']
 
+/**
+ * The op that a value names, as the literal of this program: tables are indexed by it, and a string that was just parsed
+ * is slow to index by.
+ */
+export const opOf = (name: unknown): Op | undefined =>
+  name === 'replace' ? 'replace' : name === 'add' ? 'add' : name === 'remove' ? 'remove' : undefined
+
 const similarName = speller(['op', 'path', 'value'])
 
 /** The member of an element that was meant to be another one, which is missing: `vlaue` for `value`, `Op` for `op`. */

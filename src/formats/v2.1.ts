@@ -1,6 +1,6 @@
 import { typeName } from '../json.js'
 import type { Format } from './format.js'
-import { ops, similarMember, similarOp } from './ops.js'
+import { opOf, ops, similarMember, similarOp } from './ops.js'
 
 const near = (raw: Readonly<Record<string, unknown>>, missing: 'op' | 'path'): { readonly similar?: string } => {
   const similar = similarMember(raw, missing)
@@ -18,16 +18,16 @@ export const v21: Format = {
     remove: { precondition: 'present', effect: 'unset' },
   },
   read(raw) {
-    const { op, path } = raw
-    if ((op !== 'add' && op !== 'replace' && op !== 'remove') || path === undefined) return undefined
-    return { op, path, value: raw.value }
+    const op = opOf(raw.op)
+    const { path } = raw
+    return op === undefined || path === undefined ? undefined : { op, path, value: raw.value }
   },
   fault(raw, pointer) {
     const { op } = raw
     if (op === undefined || op === null)
       return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near(raw, 'op') } }
-    if (op === 'add' || op === 'replace' || op === 'remove')
-      return { code: 'path-missing', pointer, params: { op, ...near(raw, 'path') } }
+    const known = opOf(op)
+    if (known !== undefined) return { code: 'path-missing', pointer, params: { op: known, ...near(raw, 'path') } }
     const similar = typeof op === 'string' ? similarOp(op) : undefined
     return {
       code: 'op-unknown',

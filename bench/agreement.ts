@@ -1,0 +1,19 @@
+/** What answers whether a body is valid, under a name. */
+export interface Judge {
+  readonly name: string
+  readonly accepts: (body: unknown) => boolean
+}
+
+/** Where judges differ: one sentence for each text on which one of them does not agree with the first. */
+export function disagreements(texts: Iterable<string>, [first, ...others]: readonly Judge[]): string[] {
+  const found: string[] = []
+  for (const text of texts) {
+    const accepted = first?.accepts(JSON.parse(text))
+    for (const { name, accepts } of others) {
+      if (accepts(JSON.parse(text)) === accepted) continue
+      const shown = text.length > 300 ? `${text.slice(0, 150)} ... ${text.slice(-150)}` : text
+      found.push(`${first?.name} ${accepted ? 'accepts' : 'refuses'} and ${name} does not: ${shown}`)
+    }
+  }
+  return found
+}
