@@ -2,36 +2,18 @@
 export type Speller = (written: string) => string | undefined
 
 const longest = 64
+/** How many characters case and joining signs may make of difference. */
+const slack = 4
 
-/** Case, and the signs that join words, are the commonest slips: this is a word without them. */
-const plain = (word: string): string => word.toLowerCase().replace(/[\s_.-]/g, '')
+/** A number that words with the same first letter share, whatever its case and the signs before it. */
+const initialOf = (word: string): number => word.charCodeAt(skipJoints(word, 0)) & 31
 
-/** What can be told of a word in one pass without making another string: most words are near to nothing, and are so told. */
-interface Sketch {
-  /** A hash of the plain word; equal words have equal ones. */
-  readonly hash: number
-  /** One bit for each letter or digit in it. */
-  readonly letters: number
-}
-
-function sketch(word: string): Sketch {
-  let hash = 0
-  let letters = 0
-  for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i)
-    // ASCII letters in lower case; what joins words does not count. Beyond ASCII the hash may differ from the plain word's.
-    if (unit === 95 || unit === 45 || unit === 46 || unit <= 32) continue
-    const letter = unit >= 65 && unit <= 90 ? unit + 32 : unit
-    hash = (Math.imul(hash, 31) + letter) | 0
-    letters |= 1 << (letter & 31)
-  }
-  return { hash, letters }
-}
-
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
-  return count
+interface Candidate {
+  readonly spelling: string
+  /** What was meant by it. */
+  readonly word: string
+  /** Whether it is near to words that are spelled otherwise than by case and joining signs, too. */
+  readonly fuzzy: boolean
 }
 
 /**
@@ -41,57 +23,78 @@ function bitCount(bits: number): number {
  * nothing. `also` maps other spellings to words.
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
-  const byPlain = new Map<string, string>()
-  for (const word of words) if (plain(word) !== '' && !byPlain.has(plain(word))) byPlain.set(plain(word), word)
-  for (const [spelling, word] of Object.entries(also)) byPlain.set(plain(spelling), word)
-  const hashes: ReadonlySet<number> = new Set([...byPlain.keys()].map(word => sketch(word).hash))
-  const byFirst = new Map<number, { readonly word: string; readonly letters: number }[]>()
-  for (const word of words) {
-    const first = lowerFirst(word)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { word, letters: sketch(word).letters }])
-  }
+  const byInitial: Candidate[][] = Array.from({ length: 32 }, () => [])
+  const know = (spelling: string, word: string, fuzzy: boolean): void =>
+    void byInitial[initialOf(spelling)]?.push({ spelling, word, fuzzy })
+  for (const word of words) know(word, word, true)
+  for (const [spelling, word] of Object.entries(also)) know(spelling, word, false)
   return written => {
-    if (written.length < 2 || written.length > longest) return undefined
-    const { hash, letters } = sketch(written)
-    const same = hashes.has(hash) ? byPlain.get(plain(written)) : undefined
-    if (same !== undefined) return same === written ? undefined : same
-    let limit = Math.min(2, Math.floor(written.length / 4))
+    const length = written.length
+    if (length < 2 || length > longest) return undefined
+    let limit = Math.min(2, Math.floor(length / 4))
     let nearest: string | undefined
-    for (const candidate of byFirst.get(lowerFirst(written)) ?? none) {
-      if (Math.abs(candidate.word.length - written.length) > limit) continue
-      if (bitCount(candidate.letters ^ letters) > 2 * limit) continue
-      const distance = editDistance(written, candidate.word)
-      if (distance === 0) return undefined
+    for (const { spelling, word, fuzzy } of byInitial[initialOf(written)] ?? none) {
+      const apart = Math.abs(spelling.length - length)
+      if (apart > slack) continue
+      if (samePlain(written, spelling)) return word === written ? undefined : word
+      if (!fuzzy || apart > limit) continue
+      const distance = editDistance(written, spelling, limit)
       if (distance > limit) continue
-      nearest = candidate.word
+      nearest = word
       limit = distance - 1
     }
     return nearest
   }
 }
 
-const none: readonly { readonly word: string; readonly letters: number }[] = []
+const none: readonly Candidate[] = []
 
-const lowerFirst = (word: string): number => {
-  const first = word.charCodeAt(0)
-  return first >= 65 && first <= 90 ? first + 32 : first
+/** Whether two words differ by case and joining signs only: those are the commonest slips. */
+function samePlain(a: string, b: string): boolean {
+  let i = skipJoints(a, 0)
+  let j = skipJoints(b, 0)
+  while (i < a.length && j < b.length && lowerAt(a, i) === lowerAt(b, j)) {
+    i = skipJoints(a, i + 1)
+    j = skipJoints(b, j + 1)
+  }
+  return i >= a.length && j >= b.length
 }
 
-/** Optimal string alignment distance, by rows. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      let best = Math.min(substitution, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 0) + 1)
-      row.push(best)
-    }
-    before = above
-    above = row
-  }
-  return above[b.length] ?? 0
+function skipJoints(word: string, from: number): number {
+  let i = from
+  for (
+    let unit = word.charCodeAt(i);
+    unit === 95 || unit === 45 || unit === 46 || unit <= 32;
+    unit = word.charCodeAt(i)
+  )
+    i++
+  return i
+}
+
+const lowerAt = (word: string, index: number): number => {
+  const unit = word.charCodeAt(index)
+  return unit >= 65 && unit <= 90 ? unit + 32 : unit
+}
+
+/** Optimal string alignment distance; a number above the limit where it is above. */
+function editDistance(a: string, b: string, limit: number): number {
+  for (let edits = 0; edits <= limit; edits++) if (within(edits, a, b, 0, 0)) return edits
+  return limit + 1
+}
+
+/** Whether so many edits make the one of the other, from these places on. Equal characters are best left as they are. */
+function within(edits: number, a: string, b: string, i: number, j: number): boolean {
+  let k = 0
+  while (i + k < a.length && j + k < b.length && a.charCodeAt(i + k) === b.charCodeAt(j + k)) k++
+  const left = i + k
+  const right = j + k
+  if (left === a.length || right === b.length) return a.length - left + b.length - right <= edits
+  if (edits === 0) return false
+  const swapped = a.charCodeAt(left) === b.charCodeAt(right + 1) && a.charCodeAt(left + 1) === b.charCodeAt(right)
+  return (
+    within(edits - 1, a, b, left + 1, right + 1) ||
+    within(edits - 1, a, b, left + 1, right) ||
+    within(edits - 1, a, b, left, right + 1) ||
+    (swapped && within(edits - 1, a, b, left + 2, right + 2))
+  )
 }

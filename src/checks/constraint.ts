@@ -16,6 +16,8 @@ export interface CompiledConstraint {
   readonly others: readonly Side[]
   /** Only warns. */
   readonly soft: boolean
+  /** Its place in the ruleset. */
+  readonly index: number
 }
 
 export interface Constraints {
@@ -33,12 +35,55 @@ export interface Constraints {
   ): { readonly conflicts: readonly Conflict[]; readonly needs: readonly Need[] }
 }
 
+/**
+ * What can be said beforehand of a body that touches no two attributes of one constraint: what setting this one asks of an
+ * unknown image.
+ */
+export interface Lone {
+  /** The attributes that must be absent. */
+  readonly absent: readonly string[]
+  /** Values with which it asks for something else. */
+  readonly unless: readonly unknown[]
+  /** One bit for each constraint that can refuse a body, and for each at all: two attributes that share one may meet. */
+  readonly hardBits: number
+  readonly bits: number
+}
+
+/** undefined where the constraints of an attribute are not so simple. */
+export function loneOf(
+  attribute: string,
+  constraints: readonly CompiledConstraint[],
+  ruleset: Ruleset,
+): Lone | undefined {
+  const absent: string[] = []
+  const unless: unknown[] = []
+  let bits = 0
+  let hardBits = 0
+  for (const { constraint, subject, others, soft, index } of constraints) {
+    const ends = [subject, ...others]
+    const once = ends.filter(end => end.attribute === attribute).length === 1
+    const based = ends.some(
+      end => ruleset.attributes[end.attribute]?.presence === 'always' && constraint.kind !== 'atMost',
+    )
+    if (!once || based) return undefined
+    const bit = 1 << (index & 31)
+    bits |= bit
+    if (soft) continue
+    if (constraint.kind !== 'excludes' || ends.some(({ equals }) => equals !== undefined)) return undefined
+    hardBits |= bit
+    if (constraint.off !== undefined) unless.push(constraint.off)
+    const facing = subject.attribute === attribute ? others : [subject]
+    absent.push(...facing.map(end => end.attribute).filter(name => !absent.includes(name)))
+  }
+  return { absent, unless, bits, hardBits }
+}
+
 export function compileConstraints(ruleset: Ruleset): Constraints {
   const of = new Map<string, CompiledConstraint[]>()
-  for (const constraint of ruleset.constraints) {
+  for (const [index, constraint] of ruleset.constraints.entries()) {
     const subject = side(constraint.attribute)
     const others = constraint.others.map(side)
-    const compiled = { constraint, subject, others, soft: (constraint.severity ?? 'error') !== 'error' }
+    const compiled = { constraint, subject, others, soft: (constraint.severity ?? 'error') !== 'error', index }
     for (const attribute of new Set([subject, ...others].map(end => end.attribute))) {
       of.set(attribute, [...(of.get(attribute) ?? []), compiled])
     }

@@ -1,9 +1,10 @@
 import { type Complaint, readPath } from '../path.js'
+import { pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
 import { type AttributeCheck, custom, listed, nowhere, unknown } from './attribute.js'
-import type { CompiledConstraint } from './constraint.js'
+import { type CompiledConstraint, type Lone, loneOf } from './constraint.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {
@@ -12,6 +13,8 @@ export interface Target {
   /** The constraints that it takes part in, and those of them that can refuse a body. */
   readonly constraints: readonly CompiledConstraint[]
   readonly hard: readonly CompiledConstraint[]
+  /** What can be said beforehand of a body that touches no two attributes of one constraint. */
+  readonly lone: Lone | undefined
   /** Why the path leads nowhere; nothing else is then judged. */
   readonly fault: Complaint | undefined
 }
@@ -28,7 +31,8 @@ export function compileTargets(
   const known = (attribute: string, check: AttributeCheck): void => {
     const constraints = constraintsOf.get(attribute) ?? []
     const hard = constraints.filter(({ soft }) => !soft)
-    byPath.set(formatPointer([attribute]), { attribute, check, constraints, hard, fault: undefined })
+    const lone = loneOf(attribute, constraints, ruleset)
+    byPath.set(formatPointer([attribute]), { attribute, check, constraints, hard, lone, fault: undefined })
   }
   const aliases: Record<string, string> = Object.create(null)
   for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
@@ -42,19 +46,28 @@ export function compileTargets(
   }
   const read = (path: string): Target => {
     if (isPlain(path))
-      return { attribute: path.slice(1), check: unlisted, constraints: none, hard: none, fault: undefined }
+      return {
+        attribute: path.slice(1),
+        check: unlisted,
+        constraints: none,
+        hard: none,
+        lone: alone,
+        fault: undefined,
+      }
     const tokens = readPath(path)
     if (typeof tokens === 'function')
-      return { attribute: '', check: nowhere, constraints: none, hard: none, fault: tokens }
+      return { attribute: '', check: nowhere, constraints: none, hard: none, lone: alone, fault: tokens }
     const [attribute = ''] = tokens
     const advice = byPath.get(formatPointer([attribute]))?.check.advice
     const fault = tokens.length > 1 ? tooDeep(path, attribute, tokens.length, advice) : undefined
-    return { attribute, check: unlisted, constraints: none, hard: none, fault }
+    return { attribute, check: unlisted, constraints: none, hard: none, lone: alone, fault }
   }
-  return path => byPath.get(path) ?? read(path)
+  const find = pathTable(byPath)
+  return path => find(path) ?? read(path)
 }
 
 const none: readonly CompiledConstraint[] = []
+const alone: Lone = { absent: [], unless: [], bits: 0, hardBits: 0 }
 
 /** One reference token without escapes, as nearly all paths are. */
 const isPlain = (path: string): boolean => path.charCodeAt(0) === 47 && !path.includes('~') && !path.includes('/', 1)
