@@ -11,8 +11,8 @@ export interface Asked {
 
 /**
  * The fast way to an answer: a room with one door, `judge` being the way round it. It knows the bodies that are nearly all
- * there are, in which no operation can disturb another one: nothing is added that must be absent, only the last operation
- * unsets, one attribute at most takes part in constraints, none makes demands. It looks nothing up twice and makes nothing.
+ * there are, in which no operation disturbs another one: nothing is added that must be absent, nothing that was removed is
+ * touched again, the subject of no constraint meets another end of it, none makes demands. It makes nothing that is not needed.
  *
  * Answers what `judge` would without an image: true when the server takes the body, on some image at least, false when it
  * refuses it; undefined when it is not sure. Given `asked`, it answers true only where there is nothing to be said of the
@@ -27,7 +27,9 @@ export function decide(
   const meanings = rules.meanings[format.id]
   const no = asked === undefined ? false : undefined
   const touched: Touched | undefined = asked === undefined ? undefined : { names: [], asking: [], any: false }
-  let met = 0
+  let subjects = 0
+  let others = 0
+  let removed: Names | undefined
   for (let index = 0; index < body.length; index++) {
     const element = body[index]
     if (typeof element !== 'object' || element === null || Object.getPrototypeOf(element) !== Object.prototype)
@@ -36,7 +38,7 @@ export function decide(
     const wire = format.read(raw)
     if (wire === undefined || typeof wire.path !== 'string') return no
     const { precondition, effect, disputed } = meanings[wire.op]
-    if (precondition === 'absent' || (effect === 'unset' && index < body.length - 1)) return undefined
+    if (precondition === 'absent') return undefined
     const target = rules.targets(wire.path)
     const { attribute, check, lone } = target
     if (target.fault !== undefined || check.refuses(attribute)) return no
@@ -47,12 +49,17 @@ export function decide(
       if (!check.set || wire.value === undefined) return no
       if (asked === undefined ? !check.value.accepts(wire.value) : !check.value.clean(wire.value)) return no
     }
-    const bits = asked === undefined ? lone.hardBits : lone.bits
-    if ((met & bits) !== 0) return undefined
-    met |= bits
+    if (removed !== undefined && has(removed, attribute)) return undefined
+    if (effect === 'unset') removed = including(removed, attribute)
+    const bits = asked === undefined ? lone.hard : lone.bits
+    if (asked !== undefined || effect === 'set') {
+      if ((subjects & bits.other) !== 0 || (others & bits.subject) !== 0) return undefined
+      subjects |= bits.subject
+      others |= bits.other
+    }
     if (asked === undefined || touched === undefined) continue
     if (disputed || !isQuiet(target, format, raw, wire)) return undefined
-    if (bits !== 0 && effect === 'set') {
+    if (effect === 'set' && lone.absent.length > 0) {
       if (lone.unless.includes(wire.value)) return undefined
       for (const other of lone.absent) if (!asked.absent.includes(other)) asked.absent.push(other)
     }
@@ -90,12 +97,24 @@ function touch(touched: Touched, name: string, asks: boolean): void {
 
 const few = 16
 
+/** Names, as a list while they are few: a set would hash each of them. */
+type Names = readonly string[] | Set<string>
+
+const has = (names: Names, name: string): boolean => (names instanceof Set ? names.has(name) : names.includes(name))
+
+function including(names: Names | undefined, name: string): Names {
+  if (names === undefined) return [name]
+  if (names instanceof Set) return names.add(name)
+  return names.length < few ? [...names, name] : new Set([...names, name])
+}
+
 /** An attribute must be there before the body when the first operation that touches it asks for it. */
 function gather({ names, asking }: Touched, asked: Asked): void {
-  const seen = names.length > few ? new Set<string>() : undefined
-  for (const [index, name] of names.entries()) {
-    const again = seen === undefined ? names.indexOf(name) < index : seen.has(name)
-    seen?.add(name)
+  let seen: Names | undefined
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] as string
+    const again = seen !== undefined && has(seen, name)
     if (asking[index] && !again) asked.present.push(name)
+    if (!again) seen = including(seen, name)
   }
 }

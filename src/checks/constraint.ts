@@ -35,8 +35,17 @@ export interface Constraints {
   ): { readonly conflicts: readonly Conflict[]; readonly needs: readonly Need[] }
 }
 
+/** One bit for each constraint in which an attribute is the subject, and in which it is one of the others: those may meet. */
+export interface Bits {
+  readonly subject: number
+  readonly other: number
+}
+
+const joined = ({ subject, other }: Bits, bit: number, isSubject: boolean): Bits =>
+  isSubject ? { subject: subject | bit, other } : { subject, other: other | bit }
+
 /**
- * What can be said beforehand of a body that touches no two attributes of one constraint: what setting this one asks of an
+ * What can be said beforehand of a body in which no subject of a constraint meets another end of it: what setting this one asks of an
  * unknown image.
  */
 export interface Lone {
@@ -44,9 +53,9 @@ export interface Lone {
   readonly absent: readonly string[]
   /** Values with which it asks for something else. */
   readonly unless: readonly unknown[]
-  /** One bit for each constraint that can refuse a body, and for each at all: two attributes that share one may meet. */
-  readonly hardBits: number
-  readonly bits: number
+  readonly bits: Bits
+  /** The same for the constraints that can refuse a body. */
+  readonly hard: Bits
 }
 
 /** undefined where the constraints of an attribute are not so simple. */
@@ -57,8 +66,8 @@ export function loneOf(
 ): Lone | undefined {
   const absent: string[] = []
   const unless: unknown[] = []
-  let bits = 0
-  let hardBits = 0
+  let bits: Bits = { subject: 0, other: 0 }
+  let hard: Bits = bits
   for (const { constraint, subject, others, soft, index } of constraints) {
     const ends = [subject, ...others]
     const once = ends.filter(end => end.attribute === attribute).length === 1
@@ -67,15 +76,16 @@ export function loneOf(
     )
     if (!once || based) return undefined
     const bit = 1 << (index & 31)
-    bits |= bit
+    const isSubject = subject.attribute === attribute
+    bits = joined(bits, bit, isSubject)
     if (soft) continue
     if (constraint.kind !== 'excludes' || ends.some(({ equals }) => equals !== undefined)) return undefined
-    hardBits |= bit
+    hard = joined(hard, bit, isSubject)
     if (constraint.off !== undefined) unless.push(constraint.off)
-    const facing = subject.attribute === attribute ? others : [subject]
+    const facing = isSubject ? others : [subject]
     absent.push(...facing.map(end => end.attribute).filter(name => !absent.includes(name)))
   }
-  return { absent, unless, bits, hardBits }
+  return { absent, unless, bits, hard }
 }
 
 export function compileConstraints(ruleset: Ruleset): Constraints {

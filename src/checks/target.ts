@@ -13,7 +13,7 @@ export interface Target {
   /** The constraints that it takes part in, and those of them that can refuse a body. */
   readonly constraints: readonly CompiledConstraint[]
   readonly hard: readonly CompiledConstraint[]
-  /** What can be said beforehand of a body that touches no two attributes of one constraint. */
+  /** What can be said beforehand of a body in which no subject of a constraint meets another end of it. */
   readonly lone: Lone | undefined
   /** Why the path leads nowhere; nothing else is then judged. */
   readonly fault: Complaint | undefined
@@ -67,7 +67,8 @@ export function compileTargets(
 }
 
 const none: readonly CompiledConstraint[] = []
-const alone: Lone = { absent: [], unless: [], bits: 0, hardBits: 0 }
+const unbound = { subject: 0, other: 0 }
+const alone: Lone = { absent: [], unless: [], bits: unbound, hard: unbound }
 
 /** One reference token without escapes, as nearly all paths are. */
 const isPlain = (path: string): boolean => path.charCodeAt(0) === 47 && !path.includes('~') && !path.includes('/', 1)
