@@ -3,7 +3,7 @@ import { detectFormat } from './decode.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { readText } from './read-text.js'
-import { add, noFindings, type Report, report } from './report.js'
+import { add, noFindings, type Report, report, unrefused } from './report.js'
 import { type Context, type Request, readContext } from './request.js'
 import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
@@ -96,8 +96,5 @@ function quickReport(rules: Rules, body: unknown, format: FormatId | undefined, 
   if (!isQuick(request, body, format)) return undefined
   const conditions = { present: [], absent: [] }
   if (decide(rules, formats[format], body as readonly unknown[], conditions) !== true) return undefined
-  const { present, absent } = conditions
-  return present.length + absent.length === 0
-    ? { verdict: 'accepted', conditions, diagnostics: [], status: 200, format }
-    : { verdict: 'conditional', conditions, diagnostics: [], format }
+  return unrefused(conditions, format, [])
 }

@@ -98,24 +98,46 @@ function answerTo({ answers }: Findings, code: Code, own: Answer | undefined): A
 /** The report of all that was found. */
 export function report(findings: Findings, format: FormatId | undefined): Report {
   const { found, wanted } = findings
-  const refusal = found.length === 0 ? undefined : earliest(found)
-  const judged: Judged = {
-    verdict: refusal !== undefined ? 'refused' : wanted.length > 0 ? 'conditional' : 'accepted',
-    conditions: refusal === undefined && wanted.length > 0 ? conditionsOf(wanted) : { present: [], absent: [] },
-    diagnostics: found.length === 0 ? [] : inOrder(found),
+  const diagnostics = inOrder(found)
+  const refusal = earliest(found)
+  if (refusal === undefined)
+    return unrefused(wanted.length === 0 ? nothing() : conditionsOf(wanted), format, diagnostics)
+  const status = statusOf(refusal, findings)
+  return {
+    verdict: 'refused',
+    ...(status === undefined ? {} : { status }),
+    refusal: refusal.diagnostic,
+    conditions: nothing(),
+    ...(format === undefined ? {} : { format }),
+    diagnostics,
   }
-  const status = refusal === undefined ? 200 : statusOf(refusal, findings)
-  if (status !== undefined && judged.verdict !== 'conditional') judged.status = status
-  if (refusal !== undefined) judged.refusal = refusal.diagnostic
-  if (format !== undefined) judged.format = format
-  return judged
 }
 
-/** A report in the making: members that may be absent are added, since spreading nothing is slow. */
-type Judged = { -readonly [M in keyof Report]: Report[M] }
+/** The conditions of a verdict that hangs on nothing. */
+const nothing = (): Conditions => ({ present: [], absent: [] })
+
+/** The report of a body that the server takes: whatever the image when there are no conditions. */
+export function unrefused(
+  conditions: Conditions,
+  format: FormatId | undefined,
+  diagnostics: readonly Diagnostic[],
+): Report {
+  const { present, absent, status, equals, differs } = conditions
+  const free =
+    present.length === 0 && absent.length === 0 && status === undefined && equals === undefined && differs === undefined
+  // Spelled out, since spreading what may be absent is slow.
+  if (free) {
+    return format === undefined
+      ? { verdict: 'accepted', status: 200, conditions, diagnostics }
+      : { verdict: 'accepted', status: 200, conditions, format, diagnostics }
+  }
+  return format === undefined
+    ? { verdict: 'conditional', conditions, diagnostics }
+    : { verdict: 'conditional', conditions, format, diagnostics }
+}
 
 const inOrder = (found: readonly Found[]): readonly Diagnostic[] =>
-  [...found].sort((a, b) => a.index - b.index).map(({ diagnostic }) => diagnostic)
+  found.length === 0 ? [] : [...found].sort((a, b) => a.index - b.index).map(({ diagnostic }) => diagnostic)
 
 function conditionsOf(wanted: readonly Wanted[]): Conditions {
   const present: string[] = []

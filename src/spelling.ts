@@ -8,8 +8,22 @@ const slack = 4
 /** A number that words with the same first letter share, whatever its case and the signs before it. */
 const initialOf = (word: string): number => word.charCodeAt(skipJoints(word, 0)) & 31
 
+/** One bit for each letter or digit of a word: words with too many others cannot be near. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let i = 0; i < word.length; i++) letters |= 1 << (lowerAt(word, i) & 31)
+  return letters
+}
+
+function bitCount(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
 interface Candidate {
   readonly spelling: string
+  readonly letters: number
   /** What was meant by it. */
   readonly word: string
   /** Whether it is near to words that are spelled otherwise than by case and joining signs, too. */
@@ -25,7 +39,7 @@ interface Candidate {
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
   const byInitial: Candidate[][] = Array.from({ length: 32 }, () => [])
   const know = (spelling: string, word: string, fuzzy: boolean): void =>
-    void byInitial[initialOf(spelling)]?.push({ spelling, word, fuzzy })
+    void byInitial[initialOf(spelling)]?.push({ spelling, letters: lettersOf(spelling), word, fuzzy })
   for (const word of words) know(word, word, true)
   for (const [spelling, word] of Object.entries(also)) know(spelling, word, false)
   return written => {
@@ -33,11 +47,15 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
     if (length < 2 || length > longest) return undefined
     let limit = Math.min(2, Math.floor(length / 4))
     let nearest: string | undefined
-    for (const { spelling, word, fuzzy } of byInitial[initialOf(written)] ?? none) {
+    let own: number | undefined
+    for (const { spelling, letters, word, fuzzy } of byInitial[initialOf(written)] ?? none) {
       const apart = Math.abs(spelling.length - length)
       if (apart > slack) continue
       if (samePlain(written, spelling)) return word === written ? undefined : word
       if (!fuzzy || apart > limit) continue
+      own ??= lettersOf(written)
+      // An edit takes one letter away and brings one in, at most.
+      if (bitCount(letters ^ own) > 2 * limit) continue
       const distance = editDistance(written, spelling, limit)
       if (distance > limit) continue
       nearest = word
@@ -78,8 +96,10 @@ const lowerAt = (word: string, index: number): number => {
 
 /** Optimal string alignment distance; a number above the limit where it is above. */
 function editDistance(a: string, b: string, limit: number): number {
-  for (let edits = 0; edits <= limit; edits++) if (within(edits, a, b, 0, 0)) return edits
-  return limit + 1
+  if (!within(limit, a, b, 0, 0)) return limit + 1
+  let edits = 0
+  while (!within(edits, a, b, 0, 0)) edits++
+  return edits
 }
 
 /** Whether so many edits make the one of the other, from these places on. Equal characters are best left as they are. */

@@ -17,14 +17,9 @@ const nameBase: Values = [
   { type: 'string' },
   { minLength: 1, answer: nameMissing, sources: ['003 9.1'] },
   {
-    pattern: '^(?! )(?:[\\s\\S]*[^ ])?$',
-    description: 'no space at the start or the end',
-    answer: nameFormat,
-    sources: ['003 9.1'],
-  },
-  {
-    pattern: '^[\\w. \\u4E00-\\u9FFF-]*$',
-    description: 'only letters A to Z in either case, Chinese characters, digits, ".", "_", "-" and spaces',
+    pattern: '^(?:[\\w.\\u4E00-\\u9FFF-](?:[\\w. \\u4E00-\\u9FFF-]*[\\w.\\u4E00-\\u9FFF-])?)?$',
+    description:
+      'only letters A to Z in either case, Chinese characters, digits, ".", "_", "-" and spaces, and no space at the start or the end',
     answer: nameFormat,
     reading: 'C04: what no document allows is refused',
     sources: ['003 9.1', 'huawei-sdk', 'huawei-zh'],
