@@ -85,11 +85,7 @@ export function compile(ruleset: Ruleset): Validator {
 
 /** Whether `decide` may be asked: it knows no image, and nothing that is wrong before the body. */
 const isQuick = (request: Request, body: unknown, format: FormatId | undefined): format is FormatId =>
-  format !== undefined &&
-  request.image === undefined &&
-  request.findings.length === 0 &&
-  Array.isArray(body) &&
-  body.length > 0
+  format !== undefined && request.image === undefined && request.findings.length === 0 && Array.isArray(body)
 
 /** The report of a body of which there is nothing to be said. */
 function quickReport(rules: Rules, body: unknown, format: FormatId | undefined, request: Request): Report | undefined {

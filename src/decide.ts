@@ -24,6 +24,7 @@ export function decide(
   body: readonly unknown[],
   asked: Asked | undefined,
 ): boolean | undefined {
+  if (body.length === 0) return undefined
   const meanings = rules.meanings[format.id]
   const no = asked === undefined ? false : undefined
   const touched: Touched | undefined = asked === undefined ? undefined : { names: [], asking: [], any: false }
@@ -54,6 +55,8 @@ export function decide(
     const bits = asked === undefined ? lone.hard : lone.bits
     if (asked !== undefined || effect === 'set') {
       if ((subjects & bits.other) !== 0 || (others & bits.subject) !== 0) return undefined
+      // What was set before may be unset now: then it asks for nothing any more.
+      if (effect === 'unset' && ((subjects & bits.subject) !== 0 || (others & bits.other) !== 0)) return undefined
       subjects |= bits.subject
       others |= bits.other
     }
