@@ -42,15 +42,15 @@ export function decide(
     if (precondition === 'absent') return undefined
     const target = rules.targets(wire.path)
     const { attribute, check, lone } = target
-    if (target.fault !== undefined || check.refuses(attribute)) return no
-    if (check.demands.length > 0 || lone === undefined) return undefined
+    if (target.refused) return no
+    if (lone === undefined) return undefined
     if (effect === 'unset') {
       if (!check.unset || (asked !== undefined && wire.value !== undefined)) return no
     } else {
       if (!check.set || wire.value === undefined) return no
       if (asked === undefined ? !check.value.accepts(wire.value) : !check.value.clean(wire.value)) return no
     }
-    if (removed !== undefined && has(removed, attribute)) return undefined
+    if (removed !== undefined && precondition === 'present' && has(removed, attribute)) return undefined
     if (effect === 'unset') removed = including(removed, attribute)
     const bits = asked === undefined ? lone.hard : lone.bits
     if (asked !== undefined || effect === 'set') {

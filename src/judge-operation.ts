@@ -34,7 +34,7 @@ export function judgeOperation(
     return true
   }
   const target = run.rules.targets(path)
-  const { attribute, check, fault } = target
+  const { check, fault, refused } = target
   if (fault !== undefined) {
     add(sink, fault(pathPointer(format, wire, index)), index)
     return true
@@ -43,7 +43,7 @@ export function judgeOperation(
     const params = similar === undefined ? { op } : { op, similar }
     add(sink, { code: 'value-missing', pointer: `/${index}`, params }, index, check.answers)
   }
-  const refused = check.refuses(attribute)
+
   if (!refused && (sets ? !check.set : !check.unset)) {
     add(sink, forbidden(target, format, wire, path, sets, index), index, check.answers)
     return true

@@ -15,6 +15,8 @@ export interface Target {
   readonly hard: readonly CompiledConstraint[]
   /** What can be said beforehand of a body in which no subject of a constraint meets another end of it. */
   readonly lone: Lone | undefined
+  /** No operation may touch what the path leads to. */
+  readonly refused: boolean
   /** Why the path leads nowhere; nothing else is then judged. */
   readonly fault: Complaint | undefined
 }
@@ -31,8 +33,10 @@ export function compileTargets(
   const known = (attribute: string, check: AttributeCheck): void => {
     const constraints = constraintsOf.get(attribute) ?? []
     const hard = constraints.filter(({ soft }) => !soft)
-    const lone = loneOf(attribute, constraints, ruleset)
-    byPath.set(formatPointer([attribute]), { attribute, check, constraints, hard, lone, fault: undefined })
+    // Demands are not to be told beforehand either.
+    const lone = check.demands.length > 0 ? undefined : loneOf(attribute, constraints, ruleset)
+    const refused = check.refuses(attribute)
+    byPath.set(formatPointer([attribute]), { attribute, check, constraints, hard, lone, refused, fault: undefined })
   }
   const aliases: Record<string, string> = Object.create(null)
   for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
@@ -45,23 +49,22 @@ export function compileTargets(
     if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
   }
   const read = (path: string): Target => {
-    if (isPlain(path))
-      return {
-        attribute: path.slice(1),
-        check: unlisted,
-        constraints: none,
-        hard: none,
-        lone: alone,
-        fault: undefined,
-      }
+    if (isPlain(path)) return customTarget(path.slice(1), undefined)
     const tokens = readPath(path)
-    if (typeof tokens === 'function')
-      return { attribute: '', check: nowhere, constraints: none, hard: none, lone: alone, fault: tokens }
+    if (typeof tokens === 'function') return { ...customTarget('', tokens), check: nowhere }
     const [attribute = ''] = tokens
     const advice = byPath.get(formatPointer([attribute]))?.check.advice
-    const fault = tokens.length > 1 ? tooDeep(path, attribute, tokens.length, advice) : undefined
-    return { attribute, check: unlisted, constraints: none, hard: none, lone: alone, fault }
+    return customTarget(attribute, tokens.length > 1 ? tooDeep(path, attribute, tokens.length, advice) : undefined)
   }
+  const customTarget = (attribute: string, fault: Complaint | undefined): Target => ({
+    attribute,
+    check: unlisted,
+    constraints: none,
+    hard: none,
+    lone: alone,
+    refused: fault !== undefined || unlisted.refuses(attribute),
+    fault,
+  })
   const find = pathTable(byPath)
   return path => find(path) ?? read(path)
 }
