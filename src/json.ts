@@ -23,6 +23,27 @@ export function typeName(value: unknown): string {
   return typeof value
 }
 
+/** Makes the test whether a value is of one of some types; it goes by `typeof` and makes nothing. */
+export function typeTest(types: readonly JsonType[]): (value: unknown) => boolean {
+  const string = types.includes('string')
+  const boolean = types.includes('boolean')
+  const number = types.includes('number')
+  const integer = types.includes('integer')
+  const names: ReadonlySet<string> = new Set(types)
+  return value => {
+    switch (typeof value) {
+      case 'string':
+        return string
+      case 'boolean':
+        return boolean
+      case 'number':
+        return number ? Number.isFinite(value) : integer && Number.isInteger(value)
+      default:
+        return names.has(typeName(value))
+    }
+  }
+}
+
 /** The members of an object that its JSON text would have: own and enumerable, each read once. */
 export const ownMembers = (value: object): Readonly<Record<string, unknown>> => {
   const prototype = Object.getPrototypeOf(value)

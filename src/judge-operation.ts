@@ -1,12 +1,12 @@
 import type { Target } from './checks/target.js'
 import type { Finding } from './diagnostic.js'
+import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
 import { similarMember } from './formats/ops.js'
 import { typeName } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
 import { escapeToken } from './pointer.js'
-import { add, type Findings } from './report.js'
 import { pathPointer, type Run } from './run.js'
 
 /** Judges one operation, as far as the body alone and then the image go; answers true when it is refused. */

@@ -1,15 +1,7 @@
-import {
-  type CatalogEntry,
-  type Code,
-  catalog,
-  type Diagnostic,
-  type Finding,
-  type Stage,
-  stages,
-} from './diagnostic.js'
+import { type Code, catalog, type Diagnostic, type Stage, stages } from './diagnostic.js'
+import { answerTo, type Findings, type Found, type Wanted } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import type { Json } from './json.js'
-import type { Answer, Answers } from './ruleset.js'
 
 /**
  * What a conditional verdict hangs on: the server takes the body exactly when the image has all of `present` and none of
@@ -39,60 +31,6 @@ export interface Report {
   readonly format?: FormatId
   /** All findings, in document order, one per cause. */
   readonly diagnostics: readonly Diagnostic[]
-}
-
-/** A condition on an unknown image, and the code at which the server stops where it is not met. */
-export interface Wanted {
-  readonly kind: 'present' | 'absent' | 'status'
-  /** The attribute that is to be there or not; '' for a status. */
-  readonly attribute: string
-  /** The value that it is to have or not; undefined: any. */
-  readonly equals?: Json | undefined
-  readonly status?: readonly string[]
-  readonly code: Code
-  /** The operation that wants it; -1: the body as a whole. */
-  readonly index: number
-  readonly answer: Answer | undefined
-}
-
-interface Found {
-  readonly diagnostic: Diagnostic
-  readonly index: number
-}
-
-/** What a judgement has found so far. `wanted` never has the same condition twice. */
-export interface Findings {
-  readonly answers: Answers
-  readonly found: Found[]
-  readonly wanted: Wanted[]
-}
-
-export const noFindings = (answers: Answers): Findings => ({ answers, found: [], wanted: [] })
-
-/**
- * Adds a finding at an operation (-1: the body as a whole); `ofAttribute` are the answers of its attribute. Does nothing
- * where nobody wants findings.
- */
-export function add(findings: Findings | undefined, finding: Finding, index: number, ofAttribute?: Answers): void {
-  if (findings === undefined) return
-  const { answer, suggestion, code, pointer, params } = finding
-  const severity = finding.severity ?? catalog[code].severity
-  const server = severity === 'error' ? answerTo(findings, code, answer ?? ofAttribute?.[code]) : undefined
-  // The members belong together by their code; TypeScript does not follow a union through destructuring.
-  const diagnostic = {
-    code,
-    severity,
-    pointer,
-    params,
-    ...(server === undefined ? {} : { server }),
-    ...(suggestion === undefined ? {} : { suggestion }),
-  } as Diagnostic
-  findings.found.push({ diagnostic, index })
-}
-
-function answerTo({ answers }: Findings, code: Code, own: Answer | undefined): Answer | undefined {
-  const { status }: CatalogEntry = catalog[code]
-  return own ?? answers[code] ?? (status === undefined ? undefined : { status })
 }
 
 /** The report of all that was found. */

@@ -1,8 +1,8 @@
 import type { CompiledConstraint } from './checks/constraint.js'
+import type { Findings } from './findings.js'
 import type { Format } from './formats/format.js'
 import type { Op, RawOperation } from './operation.js'
 import type { Change, Image } from './presence.js'
-import type { Findings } from './report.js'
 import type { EndpointMeaning, Rules } from './rules.js'
 
 /** The judgement of one body in progress. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic.js'
-import { excerpt, type JsonType, typeName } from '../json.js'
+import { excerpt, typeName, typeTest } from '../json.js'
 import type { InnerRule } from '../ruleset.js'
 import { speller } from '../spelling.js'
 
@@ -34,32 +34,11 @@ function type({ type: wanted }: InnerRule): Keyword | undefined {
   if (wanted === undefined) return undefined
   const wants = typeof wanted === 'string' ? [wanted] : wanted
   return {
-    holds: isOf(wants),
+    holds: typeTest(wants),
     explain: (value, attribute, pointer) => [
       { code: 'value-type', pointer, params: { attribute, wants, found: typeName(value) } },
     ],
     stops: true,
-  }
-}
-
-/** Whether a value is of one of the types; the commonest question, so it goes by `typeof` and makes nothing. */
-function isOf(types: readonly JsonType[]): (value: unknown) => boolean {
-  const string = types.includes('string')
-  const boolean = types.includes('boolean')
-  const number = types.includes('number')
-  const integer = types.includes('integer')
-  const names: ReadonlySet<string> = new Set(types)
-  return value => {
-    switch (typeof value) {
-      case 'string':
-        return string
-      case 'boolean':
-        return boolean
-      case 'number':
-        return number ? Number.isFinite(value) : integer && Number.isInteger(value)
-      default:
-        return names.has(typeName(value))
-    }
   }
 }
 

@@ -4,7 +4,8 @@ import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
 import { type AttributeCheck, custom, listed, nowhere, unknown } from './attribute.js'
-import { type CompiledConstraint, type Lone, loneOf } from './constraint.js'
+import type { CompiledConstraint } from './constraint.js'
+import { type Lone, loneOf } from './lone.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {
