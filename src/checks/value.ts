@@ -24,11 +24,13 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
   const tests = rules.flatMap(rule =>
     keywordsOf(rule).map((keyword): Test => ({ ...keyword, severity: rule.severity ?? 'error', answer: rule.answer })),
   )
-  const errors = tests.filter(test => test.severity === 'error')
-  const accepts = all(errors)
+  const accepts = predicate(
+    rules,
+    tests.filter(test => test.severity === 'error'),
+  )
   return {
     accepts,
-    clean: all(tests),
+    clean: predicate(rules, tests),
     explain(value, attribute, pointer) {
       const found: Finding[] = []
       for (const test of tests) {
@@ -50,6 +52,21 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
         : found
     },
   }
+}
+
+/** What a value must be to pass all tests. Where the values are listed, that is said by those of the list that pass them. */
+function predicate(rules: readonly ValueRule[], tests: readonly Test[]): (value: unknown) => boolean {
+  const passes = all(tests)
+  const listed = rules.find(({ enum: values, severity = 'error' }) => values !== undefined && severity === 'error')
+  return listed?.enum === undefined ? passes : oneOf(listed.enum.filter(passes))
+}
+
+function oneOf(values: readonly unknown[]): (value: unknown) => boolean {
+  const [first, second] = values
+  if (values.length === 1) return value => value === first
+  if (values.length === 2) return value => value === first || value === second
+  const set: ReadonlySet<unknown> = new Set(values)
+  return value => set.has(value)
 }
 
 /** One predicate out of many; most attributes have one or two, which then cost no loop. */
