@@ -100,15 +100,24 @@ function touch(touched: Touched, name: string, asks: boolean): void {
 
 const few = 16
 
-/** Names, as a list while they are few: a set would hash each of them. */
-type Names = readonly string[] | Set<string>
+/** Names: a list while they are few, since a set would hash each of them; and one bit for each length that they have. */
+interface Names {
+  lengths: number
+  readonly list: string[]
+  set: Set<string> | undefined
+}
 
-const has = (names: Names, name: string): boolean => (names instanceof Set ? names.has(name) : names.includes(name))
+function has({ lengths, list, set }: Names, name: string): boolean {
+  if ((lengths & (1 << (name.length & 31))) === 0) return false
+  return set === undefined ? list.includes(name) : set.has(name)
+}
 
 function including(names: Names | undefined, name: string): Names {
-  if (names === undefined) return [name]
-  if (names instanceof Set) return names.add(name)
-  return names.length < few ? [...names, name] : new Set([...names, name])
+  const all = names ?? { lengths: 0, list: [], set: undefined }
+  all.lengths |= 1 << (name.length & 31)
+  if (all.set !== undefined) all.set.add(name)
+  else if (all.list.push(name) > few) all.set = new Set(all.list)
+  return all
 }
 
 /** An attribute must be there before the body when the first operation that touches it asks for it. */
