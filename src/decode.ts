@@ -4,7 +4,7 @@ import { formats } from './formats/index.js'
 import { indexesOf, isObject, type Json, ownMembers, typeName } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { readPath } from './path.js'
-import type { Pointer } from './pointer.js'
+import { escapeToken, type Pointer } from './pointer.js'
 
 /** One element of a body as an operation, and the format that it is written in. */
 export interface Decoded {
@@ -34,6 +34,35 @@ export function decodeElement(element: unknown, format: Format, pointer: string)
   return format.fault(raw, pointer)
 }
 
+const none: readonly Finding[] = []
+
+/**
+ * The members of an element that the server does not read: it takes the body all the same, and does not do what they say.
+ * `misspelt` is one that is complained of otherwise.
+ */
+export function unreadMembers(
+  raw: Readonly<Record<string, unknown>>,
+  format: Format,
+  { op, value }: RawOperation,
+  misspelt: string | undefined,
+  index: number,
+): readonly Finding[] {
+  const opMember = format.opMember(op)
+  const pathMember = format.pathMember(op)
+  let found: Finding[] | undefined
+  for (const member in raw) {
+    if (member === opMember || member === pathMember || member === 'value' || member === misspelt) continue
+    if (raw[member] === undefined) continue
+    found ??= []
+    found.push({ code: 'member-ignored', pointer: `/${index}/${escapeToken(member)}`, params: { member } })
+  }
+  if (format.ops[op].effect === 'unset' && value !== undefined) {
+    found ??= []
+    found.push({ code: 'value-ignored', pointer: `/${index}/value`, params: { op } })
+  }
+  return found ?? none
+}
+
 /** An operation as `translate` needs it: the op and value of the wire, and where its path leads. */
 export interface SpelledOperation {
   readonly op: Op
@@ -41,6 +70,8 @@ export interface SpelledOperation {
   readonly path: string
   /** undefined where the op takes none. */
   readonly value: Json | undefined
+  /** What is left out of a translation, since no server reads it. */
+  readonly unread: readonly Finding[]
 }
 
 /** One element of a body that is written in one format throughout, or the finding why it is no operation of it. */
@@ -62,7 +93,8 @@ export function decodeOperation(element: unknown, format: Format, index: number)
   const sets = format.ops[op].effect === 'set'
   if (sets && value === undefined) return { code: 'value-missing', pointer: `/${index}`, params: { op } }
   // A value that JSON cannot hold is a fault of its type, which the checks find; here it is carried over as it is.
-  return { op, target, path, value: sets ? (value as Json) : undefined }
+  const unread = unreadMembers(ownMembers(element as object), format, decoded.wire, undefined, index)
+  return { op, target, path, value: sets ? (value as Json) : undefined, unread }
 }
 
 /**

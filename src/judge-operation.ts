@@ -1,4 +1,5 @@
 import type { Target } from './checks/target.js'
+import { unreadMembers } from './decode.js'
 import type { Finding } from './diagnostic.js'
 import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
@@ -6,7 +7,6 @@ import { similarMember } from './formats/ops.js'
 import { typeName } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
-import { escapeToken } from './pointer.js'
 import { pathPointer, type Run } from './run.js'
 
 /** Judges one operation, as far as the body alone and then the image go; answers true when it is refused. */
@@ -24,7 +24,8 @@ export function judgeOperation(
   const sets = meaning.effect === 'set'
   const valueless = sets && value === undefined
   const similar = valueless && sink !== undefined ? similarMember(raw, 'value') : undefined
-  if (sink !== undefined) complainOfMembers(sink, format, raw, wire, similar, index)
+  if (sink !== undefined)
+    for (const finding of unreadMembers(raw, format, wire, similar, index)) add(sink, finding, index)
   if (typeof path !== 'string') {
     add(
       sink,
@@ -96,25 +97,4 @@ function forbidden(
   const replacement = format.write({ op: 'replace', path, value: neutral })
   const suggestion = { pointer: `/${index}`, replacement, safe: false }
   return { code: 'attribute-not-removable', pointer, params: { ...params, neutral }, suggestion }
-}
-
-/** Members that the server does not read: it takes the body all the same, and does not do what they say. */
-function complainOfMembers(
-  sink: Findings,
-  format: Format,
-  raw: Readonly<Record<string, unknown>>,
-  wire: RawOperation,
-  misspelt: string | undefined,
-  index: number,
-): void {
-  const opMember = format.opMember(wire.op)
-  const pathMember = format.pathMember(wire.op)
-  for (const member in raw) {
-    if (member === opMember || member === pathMember || member === 'value' || member === misspelt) continue
-    if (raw[member] === undefined) continue
-    add(sink, { code: 'member-ignored', pointer: `/${index}/${escapeToken(member)}`, params: { member } }, index)
-  }
-  if (format.ops[wire.op].effect === 'unset' && wire.value !== undefined) {
-    add(sink, { code: 'value-ignored', pointer: `/${index}/value`, params: { op: wire.op } }, index)
-  }
 }

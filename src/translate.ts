@@ -79,6 +79,7 @@ function translateAll(
       add(sink, operation, index)
       continue
     }
+    for (const finding of operation.unread) add(sink, finding, index)
     const choice = choose(operation, source.id, meanings, ruleset, options, changes)
     const finding = account(choice, operation, to, index)
     if (finding !== undefined) add(sink, finding, index)

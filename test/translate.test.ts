@@ -74,7 +74,12 @@ describe('translate to v2.0', () => {
       { ruleset: rulesets['ims-images'] },
       'exact | [{"add":"/foo","value":"x"}]',
     ],
-    ['a value that remove ignores', [{ op: 'remove', path: '/foo', value: '' }], {}, 'exact | [{"remove":"/foo"}]'],
+    [
+      'a value that remove ignores',
+      [{ op: 'remove', path: '/foo', value: '' }],
+      {},
+      'exact | [{"remove":"/foo"}] | value-ignored /0/value',
+    ],
   ])('%s', (_, body, options, expected) => {
     expect(translated(body, { to: 'v2.0', ...options })).toBe(expected)
   })
