@@ -1,13 +1,9 @@
+import { type Asked, askAlone, askTogether, gather, type Touched, touch } from './asked.js'
 import type { Target } from './checks/target.js'
 import type { Format } from './formats/format.js'
+import { has, including, type Names } from './names.js'
 import type { RawOperation } from './operation.js'
 import type { Rules } from './rules.js'
-
-/** What a body without findings asks of an unknown image. */
-export interface Asked {
-  readonly present: string[]
-  readonly absent: string[]
-}
 
 /**
  * The fast way to an answer: a room with one door, `judge` being the way round it. It knows the bodies that are nearly all
@@ -27,9 +23,11 @@ export function decide(
   if (body.length === 0) return undefined
   const meanings = rules.meanings[format.id]
   const no = asked === undefined ? false : undefined
-  const touched: Touched | undefined = asked === undefined ? undefined : { names: [], asking: [], any: false }
+  const touched: Touched | undefined =
+    asked === undefined ? undefined : { names: [], asking: [], any: false, parts: [] }
   let subjects = 0
   let others = 0
+  let met = false
   let removed: Names | undefined
   for (let index = 0; index < body.length; index++) {
     const element = body[index]
@@ -54,22 +52,25 @@ export function decide(
     if (effect === 'unset') removed = including(removed, attribute)
     const bits = asked === undefined ? lone.hard : lone.bits
     if (asked !== undefined || effect === 'set') {
-      if ((subjects & bits.other) !== 0 || (others & bits.subject) !== 0) return undefined
+      const meets = (subjects & bits.other) !== 0 || (others & bits.subject) !== 0
       // What was set before may be unset now: then it asks for nothing any more.
-      if (effect === 'unset' && ((subjects & bits.subject) !== 0 || (others & bits.other) !== 0)) return undefined
+      const undoes = effect === 'unset' && ((subjects & bits.subject) !== 0 || (others & bits.other) !== 0)
+      if (meets || undoes) {
+        if (asked === undefined) return undefined
+        met = true
+      }
       subjects |= bits.subject
       others |= bits.other
     }
-    if (asked === undefined || touched === undefined) continue
+    if (touched === undefined) continue
     if (disputed || !isQuiet(target, format, raw, wire)) return undefined
-    if (effect === 'set' && lone.absent.length > 0) {
-      if (lone.unless.includes(wire.value)) return undefined
-      for (const other of lone.absent) if (!asked.absent.includes(other)) asked.absent.push(other)
-    }
+    if (target.constraints.length > 0)
+      touched.parts.push({ target, present: effect === 'set', value: wire.value, index })
     if (!check.always) touch(touched, attribute, precondition === 'present')
   }
-  if (asked !== undefined && touched?.any) gather(touched, asked)
-  return true
+  if (asked === undefined || touched === undefined) return true
+  if (touched.any) gather(touched, asked)
+  return (met ? askTogether(rules, touched, asked) : askAlone(touched, asked)) ? true : undefined
 }
 
 /** True when there is nothing to be said of the members of an element, nor of the name that it changes. */
@@ -83,50 +84,4 @@ function isQuiet(
   const pathMember = format.pathMember(op)
   for (const member in raw) if (member !== opMember && member !== pathMember && member !== 'value') return false
   return check.complaints(attribute).length === 0
-}
-
-/** The attributes that a body touches, in order, and which of the operations ask for them to be there. */
-interface Touched {
-  readonly names: string[]
-  readonly asking: boolean[]
-  any: boolean
-}
-
-function touch(touched: Touched, name: string, asks: boolean): void {
-  touched.names.push(name)
-  touched.asking.push(asks)
-  if (asks) touched.any = true
-}
-
-const few = 16
-
-/** Names: a list while they are few, since a set would hash each of them; and one bit for each length that they have. */
-interface Names {
-  lengths: number
-  readonly list: string[]
-  set: Set<string> | undefined
-}
-
-function has({ lengths, list, set }: Names, name: string): boolean {
-  if ((lengths & (1 << (name.length & 31))) === 0) return false
-  return set === undefined ? list.includes(name) : set.has(name)
-}
-
-function including(names: Names | undefined, name: string): Names {
-  const all = names ?? { lengths: 0, list: [], set: undefined }
-  all.lengths |= 1 << (name.length & 31)
-  if (all.set !== undefined) all.set.add(name)
-  else if (all.list.push(name) > few) all.set = new Set(all.list)
-  return all
-}
-
-/** An attribute must be there before the body when the first operation that touches it asks for it. */
-function gather({ names, asking }: Touched, asked: Asked): void {
-  let seen: Names | undefined
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index] as string
-    const again = seen !== undefined && has(seen, name)
-    if (asking[index] && !again) asked.present.push(name)
-    if (!again) seen = including(seen, name)
-  }
 }
