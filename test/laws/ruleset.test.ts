@@ -28,7 +28,7 @@ describe('a ruleset', () => {
       fc.property(ruleset, smallBody, fc.array(smallImage, { minLength: 1, maxLength: 20 }), (rules, patch, images) => {
         const validator = compile(rules)
         const base = new Map(Object.entries(rules.attributes).filter(([, rule]) => rule.presence === 'always'))
-        const defaults = new Map([...base].map(([name, rule]) => [name, rule.default]))
+        const defaults = new Map([...base].map(([name, rule]) => [name, rule.default ?? null]))
         const { verdict, conditions } = validator.validate(patch)
         for (const image of images) {
           const taken = ruled(rules, patch, image).status === 200

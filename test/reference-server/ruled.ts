@@ -48,7 +48,9 @@ export function ruled(
     }
   }
   const nameOf = (end: End): string => (isText(end) ? end : end.attribute)
-  const held = (name: string): Value | undefined => (after.has(name) ? after.get(name) : rules.get(name)?.default)
+  // A base attribute that nobody has given a value holds its default, or null where it has none.
+  const held = (name: string): Value | undefined =>
+    after.has(name) ? after.get(name) : (rules.get(name)?.default ?? null)
   const holds = (end: End): boolean => isThere(nameOf(end)) && (isText(end) || held(end.attribute) === end.equals)
   for (const constraint of ruleset.constraints) {
     if (constraint.severity !== undefined && constraint.severity !== 'error') continue
