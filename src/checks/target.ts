@@ -3,9 +3,10 @@ import { pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
-import { type AttributeCheck, custom, listed, nowhere, unknown } from './attribute.js'
+import { type AttributeCheck, listed, nowhere } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
 import { type Lone, loneOf } from './lone.js'
+import { custom, unknown } from './unlisted.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {

@@ -174,6 +174,13 @@ export const known = {
   stores: { ...custom, advice: 'Leave it out: it belongs to what a GET of Glance answers.', sources: ['glance N4'] },
 } as const satisfies Attributes
 
+/** The same at PATCH /v2/cloudimages. That the IDs are UUIDs is written of the native API only, so here it warns. */
+export const cloudKnown = {
+  ...known,
+  kernel_id: { effects: edit, value: value.cloudImageId, sources: ['003 6.3.1'] },
+  ramdisk_id: { effects: edit, value: value.cloudImageId, sources: ['003 6.3.1'] },
+} as const satisfies Attributes
+
 const notSystem: ValueRule = {
   pattern: '^(?!__)',
   description: 'a name that does not begin with "__", as those of the system do',

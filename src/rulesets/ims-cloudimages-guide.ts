@@ -1,8 +1,7 @@
 import type { AttributeRule, Ruleset } from '../ruleset.js'
 import { imsAnswers } from './ims-answers.js'
-import { editable, extension, known, system } from './ims-attributes.js'
+import { cloudKnown, editable, extension, system } from './ims-attributes.js'
 import { armFirmware, coexistence, memory } from './ims-constraints.js'
-import { cloudImageId } from './ims-values.js'
 import { cloudImagesTypes } from './media-types.js'
 
 const newer: AttributeRule = {
@@ -46,9 +45,7 @@ export const imsCloudimagesGuide: Ruleset = {
     max_ram: newer,
 
     ...system,
-    ...known,
-    kernel_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
-    ramdisk_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
+    ...cloudKnown,
   },
   otherwise: extension,
   constraints: [...coexistence, armFirmware, memory],

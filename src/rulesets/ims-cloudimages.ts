@@ -1,8 +1,8 @@
 import type { Ruleset } from '../ruleset.js'
 import { imsAnswers } from './ims-answers.js'
-import { editable, extension, known, system } from './ims-attributes.js'
+import { cloudKnown, editable, extension, system } from './ims-attributes.js'
 import { armFirmware, coexistence, injection, memory } from './ims-constraints.js'
-import { cloudImageId, shutdownTimeout } from './ims-values.js'
+import { shutdownTimeout } from './ims-values.js'
 import { cloudImagesTypes } from './media-types.js'
 
 /** What the current documents of PATCH /v2/cloudimages allow, taken together: 21 names (C08). */
@@ -14,9 +14,7 @@ export const imsCloudimages: Ruleset = {
   attributes: {
     ...editable,
     ...system,
-    ...known,
-    kernel_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
-    ramdisk_id: { effects: ['set', 'unset'], value: cloudImageId, sources: ['003 6.3.1'] },
+    ...cloudKnown,
     os_shutdown_timeout: { effects: ['set', 'unset'], value: shutdownTimeout, sources: ['huawei-sdk'] },
   },
   otherwise: extension,

@@ -1,0 +1,91 @@
+import type { Suggestion } from '../diagnostic.js'
+import type { Complaint } from '../path.js'
+import { formatPointer } from '../pointer.js'
+import type { CustomRule } from '../ruleset.js'
+import type { Speller } from '../spelling.js'
+import { type AttributeCheck, anything, effectsOf, none, untouchable } from './attribute.js'
+import { compileValue } from './value.js'
+
+/** What both a slip and an unknown name offer: the path of the near one instead. */
+const offer = (pointer: string, near: string): Suggestion => ({
+  pointer,
+  replacement: formatPointer([near]),
+  safe: false,
+})
+
+/** The check of attributes that a ruleset without a rule for the others does not list. */
+export function unknown(similar: Speller): AttributeCheck {
+  const complaints = (attribute: string): readonly Complaint[] => {
+    const near = similar(attribute)
+    if (near === undefined) return [pointer => ({ code: 'attribute-unknown', pointer, params: { attribute } })]
+    return [
+      pointer => ({
+        code: 'attribute-unknown',
+        pointer,
+        params: { attribute, similar: near },
+        suggestion: offer(pointer, near),
+      }),
+    ]
+  }
+  return { ...untouchable, complaints }
+}
+
+/** Compiles the rule for attributes that the ruleset does not list by name. */
+export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
+  const name = rule.name === undefined ? anything : compileValue(rule.name)
+  const reserved = rule.reserved ?? []
+  const ownerOf = (attribute: string): (typeof reserved)[number] | undefined => {
+    for (const owner of reserved) if (attribute.startsWith(owner.prefix)) return owner
+    return undefined
+  }
+  const complaints = (attribute: string): readonly Complaint[] => {
+    const owner = ownerOf(attribute)
+    if (owner !== undefined) {
+      const params = { attribute, prefix: owner.prefix }
+      return [
+        pointer => ({
+          code: 'attribute-reserved',
+          pointer,
+          params,
+          ...(owner.answer === undefined ? {} : { answer: owner.answer }),
+        }),
+      ]
+    }
+    const near = similar(attribute)
+    if (near === undefined && name.clean(attribute)) return none
+    // A slip in a documented name is one cause: that the name is odd besides is no news.
+    const odd = name
+      .explain(attribute, attribute, '')
+      .filter(({ severity }) => near === undefined || severity === 'error')
+    const oddities = odd.map(({ severity, answer, params }): Complaint => {
+      const wants = 'wants' in params && typeof params.wants === 'string' ? params.wants : 'another name'
+      const more = { ...(severity === undefined ? {} : { severity }), ...(answer === undefined ? {} : { answer }) }
+      return pointer => ({
+        code: 'attribute-name',
+        pointer,
+        params: { attribute, wants, ...(near === undefined ? {} : { similar: near }) },
+        ...more,
+        ...(near === undefined ? {} : { suggestion: offer(pointer, near) }),
+      })
+    })
+    if (near === undefined || oddities.length > 0) return oddities
+    return [
+      pointer => ({
+        code: 'attribute-similar',
+        pointer,
+        params: { attribute, similar: near },
+        suggestion: offer(pointer, near),
+      }),
+    ]
+  }
+  return {
+    ...effectsOf(rule),
+    always: false,
+    demands: [],
+    answers: {},
+    advice: undefined,
+    neutral: undefined,
+    refuses: attribute => ownerOf(attribute) !== undefined || !name.accepts(attribute),
+    complaints,
+  }
+}
