@@ -1,6 +1,7 @@
 import type { CompiledConstraint } from './checks/constraint.js'
 import type { Target } from './checks/target.js'
-import { has, including, type Names } from './names.js'
+import { byFormat, type Format } from './formats/format.js'
+import { bitOf, isMet, keep, type Met } from './met.js'
 import type { Change } from './presence.js'
 import type { Rules } from './rules.js'
 
@@ -15,16 +16,64 @@ interface Part extends Change {
   readonly target: Target
 }
 
-/** The attributes that a body touches, in order, and which of the operations ask for them to be there. */
-export interface Touched {
-  readonly names: string[]
-  readonly asking: boolean[]
-  any: boolean
-  readonly parts: Part[]
+/**
+ * What a body asks of an unknown image, where there is nothing else to be said of it; undefined where there is, or where
+ * that takes the way round. To be asked of bodies that `decide` took.
+ */
+export function askedBy(rules: Rules, format: Format, body: readonly unknown[]): Asked | undefined {
+  const { targets } = rules
+  // How many members spell the op and the path.
+  const spelling = format.opMember('add') === format.pathMember('add') ? 1 : 2
+  const { add, replace, remove } = byFormat(rules.meanings, format.id)
+  const asked: Asked = { present: [], absent: [] }
+  let parts: Part[] | undefined
+  let bits = 0
+  let touched: Met | undefined
+  let subjects = 0
+  let others = 0
+  let met = false
+  for (let index = 0; index < body.length; index++) {
+    const element = body[index] as Readonly<Record<string, unknown>>
+    const op = format.op(element)
+    const path = op === undefined ? undefined : format.path(element, op)
+    const quick = typeof path === 'string' ? targets.quick(path) : undefined
+    if (op === undefined || typeof path !== 'string' || quick === undefined) return undefined
+    const { precondition, effect, disputed } = op === 'replace' ? replace : op === 'add' ? add : remove
+    const sets = effect === 'set'
+    if (disputed || (sets && !quick.value.clean(element.value))) return undefined
+    if (countMembers(element) !== spelling + (sets ? 1 : 0)) return undefined
+    const name = quick.target?.attribute ?? path.slice(1)
+    if (!quick.quiet && (quick.target !== undefined || targets.unlisted.complaints(name).length > 0)) return undefined
+    const { target, lone } = quick
+    if (target !== undefined && target.constraints.length > 0) {
+      const { subject, other } = lone.bits
+      // Those of the one kind meet those of the other kind; what was set before may be unset now.
+      if ((subjects & other) !== 0 || (others & subject) !== 0) met = true
+      if (!sets && ((subjects & subject) !== 0 || (others & other) !== 0)) met = true
+      subjects |= subject
+      others |= other
+      parts ??= []
+      parts.push({ target, present: sets, value: element.value, index })
+    }
+    if (quick.always) continue
+    const bit = bitOf(path)
+    if ((bits & bit) !== 0 && isMet(touched, body, format, path, index)) return undefined
+    bits |= bit
+    touched = keep(touched, body.length, path, index)
+    if (precondition !== 'none') (precondition === 'present' ? asked.present : asked.absent).push(name)
+  }
+  if (parts === undefined) return asked
+  return (met ? askTogether(rules, parts, asked) : askAlone(parts, asked)) ? asked : undefined
+}
+
+function countMembers(element: Readonly<Record<string, unknown>>): number {
+  let count = 0
+  for (const _ in element) count++
+  return count
 }
 
 /** What constraints ask when no subject meets another end: known beforehand, but for some values. */
-export function askAlone({ parts }: Touched, { absent }: Asked): boolean {
+function askAlone(parts: readonly Part[], { absent }: Asked): boolean {
   for (const { target, present, value } of parts) {
     if (!present || target.lone === undefined) continue
     if (target.lone.unless.includes(value)) return false
@@ -34,7 +83,7 @@ export function askAlone({ parts }: Touched, { absent }: Asked): boolean {
 }
 
 /** What they ask when some do; false where there is something to be said of it. */
-export function askTogether(rules: Rules, { parts }: Touched, { absent }: Asked): boolean {
+function askTogether(rules: Rules, parts: readonly Part[], { absent }: Asked): boolean {
   const changes = new Map<string, Change>()
   const constraints: CompiledConstraint[] = []
   for (const part of parts) {
@@ -45,21 +94,4 @@ export function askTogether(rules: Rules, { parts }: Touched, { absent }: Asked)
   const { conflicts, needs } = rules.constraints.judge(constraints, changes, undefined, false)
   for (const { attribute } of needs) absent.push(attribute)
   return conflicts.length === 0 && needs.every(({ present, equals }) => !present && equals === undefined)
-}
-
-export function touch(touched: Touched, name: string, asks: boolean): void {
-  touched.names.push(name)
-  touched.asking.push(asks)
-  if (asks) touched.any = true
-}
-
-/** An attribute must be there before the body when the first operation that touches it asks for it. */
-export function gather({ names, asking }: Touched, asked: Asked): void {
-  let seen: Names | undefined
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index] as string
-    const again = seen !== undefined && has(seen, name)
-    if (asking[index] && !again) asked.present.push(name)
-    if (!again) seen = including(seen, name)
-  }
 }

@@ -1,7 +1,8 @@
+import { askedBy } from './asked.js'
 import { decide } from './decide.js'
 import { detectFormat } from './decode.js'
 import { add, noFindings } from './findings.js'
-import type { FormatId } from './formats/format.js'
+import { byFormat, type FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { readText } from './read-text.js'
 import { type Report, report, unrefused } from './report.js'
@@ -36,15 +37,18 @@ export function compile(ruleset: Ruleset): Validator {
   checkRuleset(ruleset)
   const rules = compileRules(ruleset)
   const answers = ruleset.answers ?? {}
+  const unknown = readContext(rules, undefined)
 
   const judged = (body: unknown, request: Request, found: ReturnType<typeof readText>['findings']): Report => {
-    const sink = noFindings(answers)
-    for (const { finding, index } of found) add(sink, finding, index)
     let format: FormatId | undefined
     try {
       format = request.format ?? detectFormat(body)
-      const quick = found.length === 0 ? quickReport(rules, body, format, request) : undefined
-      if (quick !== undefined) return quick
+      if (found.length === 0 && isQuick(request, body, format)) {
+        const quick = quickReport(rules, body, format)
+        if (quick !== undefined) return quick
+      }
+      const sink = noFindings(answers)
+      for (const { finding, index } of found) add(sink, finding, index)
       judge(rules, body, format, request, sink)
       return report(sink, format)
     } catch {
@@ -57,7 +61,7 @@ export function compile(ruleset: Ruleset): Validator {
   }
   return {
     ruleset,
-    validate: (body, context) => judged(body, readContext(rules, context), []),
+    validate: (body, context) => judged(body, context === undefined ? unknown : readContext(rules, context), none),
     validateText(text, context) {
       const request = readContext(rules, context)
       if (typeof text !== 'string' && !ArrayBuffer.isView(text))
@@ -70,13 +74,14 @@ export function compile(ruleset: Ruleset): Validator {
       return report(sink, request.format)
     },
     isValid(body, context) {
-      const request = readContext(rules, context)
+      const request = context === undefined ? unknown : readContext(rules, context)
       try {
         const format = request.format ?? detectFormat(body)
-        const quick = isQuick(request, body, format)
-          ? decide(rules, formats[format], body as readonly unknown[], undefined)
-          : undefined
-        return quick ?? !judge(rules, body, format, request, undefined)
+        if (isQuick(request, body, format)) {
+          const quick = decide(rules, byFormat(formats, format), body as readonly unknown[])
+          if (quick !== undefined) return quick
+        }
+        return !judge(rules, body, format, request, undefined)
       } catch {
         return false
       }
@@ -84,14 +89,17 @@ export function compile(ruleset: Ruleset): Validator {
   }
 }
 
+const none: ReturnType<typeof readText>['findings'] = []
+
 /** Whether `decide` may be asked: it knows no image, and nothing that is wrong before the body. */
 const isQuick = (request: Request, body: unknown, format: FormatId | undefined): format is FormatId =>
   format !== undefined && request.image === undefined && request.findings.length === 0 && Array.isArray(body)
 
 /** The report of a body of which there is nothing to be said. */
-function quickReport(rules: Rules, body: unknown, format: FormatId | undefined, request: Request): Report | undefined {
-  if (!isQuick(request, body, format)) return undefined
-  const conditions = { present: [], absent: [] }
-  if (decide(rules, formats[format], body as readonly unknown[], conditions) !== true) return undefined
-  return unrefused(conditions, format, [])
+function quickReport(rules: Rules, body: unknown, format: FormatId): Report | undefined {
+  const operations = body as readonly unknown[]
+  const codec = byFormat(formats, format)
+  if (decide(rules, codec, operations) !== true) return undefined
+  const conditions = askedBy(rules, codec, operations)
+  return conditions === undefined ? undefined : unrefused(conditions, format, [])
 }

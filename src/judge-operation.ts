@@ -34,7 +34,7 @@ export function judgeOperation(
     )
     return true
   }
-  const target = run.rules.targets(path)
+  const target = run.rules.targets.of(path)
   const { check, fault, refused } = target
   if (fault !== undefined) {
     add(sink, fault(pathPointer(format, wire, index)), index)

@@ -8,17 +8,20 @@ const slack = 4
 /** A number that words with the same first letter share, whatever its case and the signs before it. */
 const initialOf = (word: string): number => word.charCodeAt(skipJoints(word, 0)) & 31
 
-/** One bit for each letter or digit of a word: words with too many others cannot be near. */
+/** One bit for each letter or digit of a word, whatever its case: words with too many others cannot be near. */
 function lettersOf(word: string): number {
   let letters = 0
-  for (let i = 0; i < word.length; i++) letters |= 1 << (lowerAt(word, i) & 31)
+  for (let i = 0; i < word.length; i++) {
+    const unit = lowerAt(word, i)
+    if (!isJoint(unit)) letters |= 1 << (unit & 31)
+  }
   return letters
 }
 
 function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
-  return count
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 interface Candidate {
@@ -51,11 +54,11 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
     for (const { spelling, letters, word, fuzzy } of byInitial[initialOf(written)] ?? none) {
       const apart = Math.abs(spelling.length - length)
       if (apart > slack) continue
-      if (samePlain(written, spelling)) return word === written ? undefined : word
-      if (!fuzzy || apart > limit) continue
       own ??= lettersOf(written)
+      const differing = letters ^ own
+      if (differing === 0 && samePlain(written, spelling)) return word === written ? undefined : word
       // An edit takes one letter away and brings one in, at most.
-      if (bitCount(letters ^ own) > 2 * limit) continue
+      if (!fuzzy || apart > limit || bitCount(differing) > 2 * limit) continue
       const distance = editDistance(written, spelling, limit)
       if (distance > limit) continue
       nearest = word
@@ -80,14 +83,11 @@ function samePlain(a: string, b: string): boolean {
 
 function skipJoints(word: string, from: number): number {
   let i = from
-  for (
-    let unit = word.charCodeAt(i);
-    unit === 95 || unit === 45 || unit === 46 || unit <= 32;
-    unit = word.charCodeAt(i)
-  )
-    i++
+  while (isJoint(word.charCodeAt(i))) i++
   return i
 }
+
+const isJoint = (unit: number): boolean => unit === 95 || unit === 45 || unit === 46 || unit <= 32
 
 const lowerAt = (word: string, index: number): number => {
   const unit = word.charCodeAt(index)

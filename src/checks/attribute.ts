@@ -15,8 +15,8 @@ export interface AttributeCheck {
   readonly advice: string | undefined
   /** The default of a base attribute, where it may be set to that. */
   readonly neutral: Json | undefined
-  /** True when no operation may touch an attribute of this name. */
-  refuses(attribute: string): boolean
+  /** True when no operation may touch the attribute whose name begins at that place of a text (0 without it). */
+  refuses(text: string, from?: number): boolean
   /** What is to be said of the name itself, whatever the operation; one is an error exactly when it is refused. */
   complaints(attribute: string): readonly Complaint[]
 }

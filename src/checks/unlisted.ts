@@ -34,12 +34,14 @@ export function unknown(similar: Speller): AttributeCheck {
 export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
   const name = rule.name === undefined ? anything : compileValue(rule.name)
   const reserved = rule.reserved ?? []
-  const ownerOf = (attribute: string): (typeof reserved)[number] | undefined => {
-    for (const owner of reserved) if (attribute.startsWith(owner.prefix)) return owner
+  const strict = rule.name?.some(({ severity = 'error' }) => severity === 'error') === true
+  const ownerOf = (text: string, from: number): (typeof reserved)[number] | undefined => {
+    for (const owner of reserved)
+      if (text.charCodeAt(from) === owner.prefix.charCodeAt(0) && text.startsWith(owner.prefix, from)) return owner
     return undefined
   }
   const complaints = (attribute: string): readonly Complaint[] => {
-    const owner = ownerOf(attribute)
+    const owner = ownerOf(attribute, 0)
     if (owner !== undefined) {
       const params = { attribute, prefix: owner.prefix }
       return [
@@ -85,7 +87,8 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     answers: {},
     advice: undefined,
     neutral: undefined,
-    refuses: attribute => ownerOf(attribute) !== undefined || !name.accepts(attribute),
+    refuses: (text, from = 0) =>
+      ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,
   }
 }

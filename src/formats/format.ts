@@ -4,6 +4,10 @@ import type { Meaning, Op, RawOperation, WireOperation } from '../operation.js'
 
 export type FormatId = 'v2.0' | 'v2.1'
 
+/** What a table has for a format. A comparison: V8 takes longer to look a string up that it does not know beforehand. */
+export const byFormat = <T>(table: Readonly<Record<FormatId, T>>, id: FormatId): T =>
+  id === 'v2.1' ? table['v2.1'] : table['v2.0']
+
 /** A codec between the elements of a body and wire operations, with the table of what its ops mean. */
 export interface Format {
   readonly id: FormatId
@@ -11,6 +15,9 @@ export interface Format {
   readonly ops: Readonly<Record<Op, Meaning>>
   /** The operation that an element spells, or undefined when it spells none; `fault` then says why. Reads, never throws. */
   read(raw: Readonly<Record<string, unknown>>): RawOperation | undefined
+  /** The op of that operation, and the path of one that has this op: the same as `read` tells, where nothing may be made. */
+  op(raw: Readonly<Record<string, unknown>>): Op | undefined
+  path(raw: Readonly<Record<string, unknown>>, op: Op): unknown
   /** What keeps an element from being an operation of this format; `pointer` is that of the element. */
   fault(raw: Readonly<Record<string, unknown>>, pointer: string): Finding
   /** The element that spells an operation, in canonical member order; no `value` member where the value is undefined. */

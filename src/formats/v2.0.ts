@@ -13,12 +13,15 @@ export const v20: Format = {
     remove: { precondition: 'present', effect: 'unset' },
   },
   read(raw) {
-    const { add, replace, remove } = raw
-    if (replace !== undefined)
-      return add === undefined && remove === undefined ? { op: 'replace', path: replace, value: raw.value } : undefined
-    if (add !== undefined) return remove === undefined ? { op: 'add', path: add, value: raw.value } : undefined
-    return remove === undefined ? undefined : { op: 'remove', path: remove, value: raw.value }
+    const op = v20.op(raw)
+    return op === undefined ? undefined : { op, path: v20.path(raw, op), value: raw.value }
   },
+  op({ add, replace, remove }) {
+    if (replace !== undefined) return add === undefined && remove === undefined ? 'replace' : undefined
+    if (add !== undefined) return remove === undefined ? 'add' : undefined
+    return remove === undefined ? undefined : 'remove'
+  },
+  path: (raw, op) => (op === 'replace' ? raw.replace : op === 'add' ? raw.add : raw.remove),
   fault(raw, pointer) {
     const members = ops.filter(op => raw[op] !== undefined)
     if (members.length > 1) return { code: 'op-ambiguous', pointer, params: { members } }

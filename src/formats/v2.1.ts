@@ -18,10 +18,11 @@ export const v21: Format = {
     remove: { precondition: 'present', effect: 'unset' },
   },
   read(raw) {
-    const op = opOf(raw.op)
-    const { path } = raw
-    return op === undefined || path === undefined ? undefined : { op, path, value: raw.value }
+    const op = v21.op(raw)
+    return op === undefined ? undefined : { op, path: raw.path, value: raw.value }
   },
+  op: raw => (raw.path === undefined ? undefined : opOf(raw.op)),
+  path: raw => raw.path,
   fault(raw, pointer) {
     const { op } = raw
     if (op === undefined || op === null)
