@@ -4,6 +4,8 @@ import { detectFormat } from './decode.js'
 import { add, noFindings } from './findings.js'
 import { byFormat, type FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
+import { imageAfter } from './image-after.js'
+import type { Change, Image } from './presence.js'
 import { readText } from './read-text.js'
 import { type Report, report, unrefused } from './report.js'
 import { type Context, type Request, readContext } from './request.js'
@@ -27,6 +29,17 @@ export interface Validator {
   validateText(text: string | Uint8Array, context?: Context): Report
   /** false exactly when `validate` says refused. Builds no report: the fast way to ask. Throws as `validate` does. */
   isValid(body: unknown, context?: Context): boolean
+  /**
+   * Says what an image (as GET returns it; null: there is none) is like after a body: a dry run. Throws as `validate` does.
+   */
+  apply(body: unknown, image: Image | null, context?: Omit<Context, 'image'>): Applied
+}
+
+/** What becomes of an image. */
+export interface Applied {
+  /** The image as GET then returns it, a new object; absent where the body is refused. Tags are in no order. */
+  readonly image?: Image
+  readonly report: Report
 }
 
 /**
@@ -39,7 +52,7 @@ export function compile(ruleset: Ruleset): Validator {
   const answers = ruleset.answers ?? {}
   const unknown = readContext(rules, undefined)
 
-  const judged = (body: unknown, request: Request, found: ReturnType<typeof readText>['findings']): Report => {
+  const judged = (body: unknown, request: Request, found: Found, changes?: Map<string, Change>): Report => {
     let format: FormatId | undefined
     try {
       format = request.format ?? detectFormat(body)
@@ -49,7 +62,7 @@ export function compile(ruleset: Ruleset): Validator {
       }
       const sink = noFindings(answers)
       for (const { finding, index } of found) add(sink, finding, index)
-      judge(rules, body, format, request, sink)
+      judge(rules, body, format, request, sink, changes)
       return report(sink, format)
     } catch {
       // A getter or a proxy that throws: no JSON text ever makes such a body.
@@ -86,10 +99,18 @@ export function compile(ruleset: Ruleset): Validator {
         return false
       }
     },
+    apply(body, image, context) {
+      const changes = new Map<string, Change>()
+      const done = judged(body, readContext(rules, { ...context, image }), none, changes)
+      return done.status !== 200 || image === null
+        ? { report: done }
+        : { image: imageAfter(rules, image, changes), report: done }
+    },
   }
 }
 
-const none: ReturnType<typeof readText>['findings'] = []
+type Found = ReturnType<typeof readText>['findings']
+const none: Found = []
 
 /** Whether `decide` may be asked: it knows no image, and nothing that is wrong before the body. */
 const isQuick = (request: Request, body: unknown, format: FormatId | undefined): format is FormatId =>

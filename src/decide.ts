@@ -9,7 +9,7 @@ import type { Rules } from './rules.js'
  * again, the subject of no constraint meets another end of it, nothing makes demands. It makes nothing that is not needed.
  */
 export function decide(rules: Rules, format: Format, body: readonly unknown[]): boolean | undefined {
-  if (body.length === 0) return undefined
+  if (body.length === 0 || body.length > rules.most) return undefined
   const { add, replace, remove } = byFormat(rules.meanings, format.id)
   let subjects = 0
   let others = 0
@@ -30,6 +30,7 @@ export function decide(rules: Rules, format: Format, body: readonly unknown[]): 
     if (effect === 'set') {
       const { value } = element
       if (!quick.sets || value === undefined || !quick.value.accepts(value)) return false
+      if (quick.value.keeps?.(value) === false) return undefined
       const { subject, other } = quick.lone.hard
       if ((subjects & other) !== 0 || (others & subject) !== 0) return undefined
       subjects |= subject

@@ -5,6 +5,7 @@ import { indexesOf, isObject, type Json, ownMembers, typeName } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { readPath } from './path.js'
 import { escapeToken, type Pointer } from './pointer.js'
+import type { PathReading } from './ruleset.js'
 
 /** One element of a body as an operation, and the format that it is written in. */
 export interface Decoded {
@@ -75,7 +76,12 @@ export interface SpelledOperation {
 }
 
 /** One element of a body that is written in one format throughout, or the finding why it is no operation of it. */
-export function decodeOperation(element: unknown, format: Format, index: number): SpelledOperation | Finding {
+export function decodeOperation(
+  element: unknown,
+  format: Format,
+  index: number,
+  reading: PathReading | undefined,
+): SpelledOperation | Finding {
   const decoded = decodeElement(element, format, `/${index}`)
   if ('code' in decoded) return decoded
   if (decoded.format !== format) {
@@ -88,7 +94,7 @@ export function decodeOperation(element: unknown, format: Format, index: number)
   const { op, path, value } = decoded.wire
   const pointer = `/${index}/${format.pathMember(op)}`
   if (typeof path !== 'string') return { code: 'path-not-string', pointer, params: { found: typeName(path) } }
-  const target = readPath(path)
+  const target = readPath(path, reading)
   if (typeof target === 'function') return target(pointer)
   const sets = format.ops[op].effect === 'set'
   if (sets && value === undefined) return { code: 'value-missing', pointer: `/${index}`, params: { op } }

@@ -7,9 +7,40 @@ export type Severity = 'error' | 'warning' | 'info'
 /**
  * The stages in which a server judges a request, in its order: it stops at the first complaint of the earliest stage
  * (the order of everything, facts of a recorded Glance; for IMS it is a reading). `translate` is ours: no server sees it.
+ * From `quota` on a server looks at what the whole body leaves behind; `tags` are saved when all else is (glance A5).
  */
-export const stages = ['media-type', 'text', 'body', 'operation', 'lookup', 'apply', 'save', 'translate'] as const
+export const stages = [
+  'media-type',
+  'text',
+  'body',
+  'operation',
+  'lookup',
+  'apply',
+  'quota',
+  'save',
+  'identity',
+  'store',
+  'handover',
+  'tags',
+  'translate',
+] as const
 export type Stage = (typeof stages)[number]
+
+/** The stages that a rule can belong to instead of its code's: as each operation is applied, or when the result is saved. */
+export const ruleStages = [
+  'apply',
+  'quota',
+  'save',
+  'identity',
+  'store',
+  'handover',
+  'tags',
+] as const satisfies readonly Stage[]
+export type RuleStage = (typeof ruleStages)[number]
+
+/** Whether a server looks at this when the whole body has been applied: what a later operation corrects is then no fault. */
+export const isLate = (stage: Stage | undefined): boolean => stage !== undefined && lateStages.has(stage)
+const lateStages: ReadonlySet<Stage> = new Set(ruleStages.filter(stage => stage !== 'apply'))
 
 /** What the catalog knows of a code. `status` is Glance's answer; undefined where the server does not refuse. */
 export interface CatalogEntry<P = unknown> {
@@ -52,8 +83,15 @@ export const catalog = {
   'op-ambiguous': error<{ members: readonly string[] }>('operation', 400),
   'path-missing': error<{ op: string; similar?: string }>('operation', 400),
   'path-not-string': error<{ found: string }>('operation', 500),
-  'path-syntax': error<{ path: string; fault: 'slash' | 'escape' | 'empty' }>('operation', 400),
-  'path-depth': error<{ path: string; attribute: string; depth: number; advice?: string }>('operation', 400),
+  'path-syntax': error<{ path: string; fault: 'slash' | 'escape' | 'empty' | 'adjacent' | 'trailing' }>(
+    'operation',
+    400,
+  ),
+  'path-unusual': warning<{ path: string; read: string }>('operation'),
+  'path-depth': error<{ path: string; attribute: string; depth: number; wants: number; advice?: string }>(
+    'operation',
+    400,
+  ),
   'value-missing': error<{ op: Op; similar?: string }>('operation', 400),
   'value-ignored': info<{ op: Op }>('operation'),
   'member-ignored': warning<{ member: string }>('operation'),
@@ -89,13 +127,21 @@ export const catalog = {
   'image-missing': error<Record<never, never>>('lookup', 404),
   'image-status': error<{ status: string; wants: readonly string[]; attribute?: string }>('apply', 403),
   'role-required': error<{ role: string; attribute: string; value?: Json }>('apply', 403),
+  'setting-required': error<{ setting: string; attribute: string }>('apply', 403),
+  'image-not-owned': error<{ attribute: string }>('apply', 403),
+  'image-given-away': warning<{ attribute: string; to: Json; sure: boolean }>('apply'),
+  'server-fails': error<{ attribute: string }>('apply', 500),
+  'value-fixed': error<{ attribute: string; same: string }>('apply', 403),
   'attribute-absent': error<{ attribute: string; op: Op; removed: boolean }>('apply', 409),
   'attribute-present': error<{ attribute: string; op: Op; base: boolean }>('apply', 409),
   'add-disputed': warning<{ attribute: string }>('apply'),
 
+  'quota-exceeded': error<{ found: number; limit: number }>('quota', 413),
   'constraint-excludes': error<{ attribute: End; others: readonly End[] }>('save', 400),
   'constraint-requires': error<{ attribute: End; others: readonly End[] }>('save', 400),
   'constraint-at-most': warning<{ attribute: string; other: string; found: number; limit: number }>('save'),
+
+  'body-kept-in-part': warning<{ attribute: string }>('tags'),
 
   'precondition-dropped': warning<{ attribute: string; from: Op; to: Op }>('translate'),
   'precondition-added': warning<{ attribute: string; from: Op; to: Op; assumed: 'present' | 'absent' }>('translate'),
@@ -139,6 +185,8 @@ export type Finding = {
     readonly pointer: string
     readonly params: Params<C>
     readonly severity?: Severity
+    /** Without it: that of the code. */
+    readonly stage?: Stage
     readonly answer?: Answer
     readonly suggestion?: Suggestion
   }

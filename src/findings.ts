@@ -1,16 +1,20 @@
-import { type CatalogEntry, type Code, catalog, type Diagnostic, type Finding } from './diagnostic.js'
+import type { Alternative } from './checks/demand.js'
+import { type CatalogEntry, type Code, catalog, type Diagnostic, type Finding, type Stage } from './diagnostic.js'
 import type { Json } from './json.js'
 import type { Answer, Answers } from './ruleset.js'
 
 /** A condition on an unknown image, and the code at which the server stops where it is not met. */
 export interface Wanted {
-  readonly kind: 'present' | 'absent' | 'status'
-  /** The attribute that is to be there or not; '' for a status. */
+  readonly kind: 'present' | 'absent' | 'either'
+  /** The attribute that is to be there or not; '' where it is one of several. */
   readonly attribute: string
   /** The value that it is to have or not; undefined: any. */
   readonly equals?: Json | undefined
-  readonly status?: readonly string[]
+  /** One of these is to be so. */
+  readonly either?: readonly Alternative[]
   readonly code: Code
+  /** Without it: that of the code. */
+  readonly stage?: Stage | undefined
   /** The operation that wants it; -1: the body as a whole. */
   readonly index: number
   readonly answer: Answer | undefined
@@ -19,6 +23,7 @@ export interface Wanted {
 /** A diagnostic, and the operation that it is about; -1: the body as a whole. */
 export interface Found {
   readonly diagnostic: Diagnostic
+  readonly stage: Stage
   readonly index: number
 }
 
@@ -49,7 +54,7 @@ export function add(findings: Findings | undefined, finding: Finding, index: num
     ...(server === undefined ? {} : { server }),
     ...(suggestion === undefined ? {} : { suggestion }),
   } as Diagnostic
-  findings.found.push({ diagnostic, index })
+  findings.found.push({ diagnostic, stage: finding.stage ?? catalog[code].stage, index })
 }
 
 /** What the server answers to a code: as the finding says, or the endpoint, or else as Glance. */

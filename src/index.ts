@@ -1,4 +1,6 @@
-export type { Validator } from './compile.js'
+export type { ApplyOptions } from './apply.js'
+export { apply } from './apply.js'
+export type { Applied, Validator } from './compile.js'
 export { compile } from './compile.js'
 export type { CatalogEntry, Code, Diagnostic, DiagnosticOf, Params, Severity, Stage, Suggestion } from './diagnostic.js'
 export { catalog, stages } from './diagnostic.js'

@@ -1,7 +1,7 @@
 import type { CompiledConstraint } from './checks/constraint.js'
 import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Target } from './checks/target.js'
-import type { Finding } from './diagnostic.js'
+import { type Code, type Finding, isLate } from './diagnostic.js'
 import { add } from './findings.js'
 import type { Format } from './formats/format.js'
 import type { Json } from './json.js'
@@ -25,24 +25,64 @@ export function judgeEffect(
   const { precondition } = meaning
   const { demands } = check
   const occasion = demands.length === 0 ? undefined : { attribute, precondition, value: wire.value }
-  const first =
-    occasion === undefined
-      ? false
-      : meetDemands(run, demands, occasion, index, 'existence', pathPointer(format, wire, index))
-  const second = judgePresence(run, format, target, wire, meaning, index)
-  const third =
-    occasion === undefined
-      ? false
-      : meetDemands(run, demands, occasion, index, undefined, pathPointer(format, wire, index))
-
-  const constraints = sink === undefined ? target.hard : target.constraints
-  if (constraints.length > 0 || (run.several && !(check.always && !check.unset))) {
-    run.changes ??= new Map()
+  const meet = (before: Demand['before']): boolean =>
+    occasion !== undefined && meetDemands(run, demands, occasion, index, before, pathPointer(format, wire, index))
+  const disowned = judgeOwner(run, format, wire, index)
+  const first = meet('existence') || fails(run, index)
+  // What stands one step below an attribute has no presence of its own.
+  const second = target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)
+  const third = meet(undefined)
+  if (target.depth === 1) {
+    const constraints = sink === undefined ? target.hard : target.constraints
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
     if (constraints.length > 0) touch(run, constraints)
+    giveAway(run, attribute, wire.value, pathPointer(format, wire, index), index)
+    if (check.stored === 'breaks-image') run.broken = { attribute, pointer: pathPointer(format, wire, index) }
   }
-  return first || second || third
+  return disowned || first || second || third
+}
+
+/** The failure of a server whose image an earlier operation has broken; answers true where there is one. */
+export function fails(run: Run, index: number): boolean {
+  if (run.broken === undefined) return false
+  const { attribute, pointer } = run.broken
+  run.broken = undefined
+  add(run.sink, { code: 'server-fails', pointer, params: { attribute } }, index)
+  return true
+}
+
+/** What a member may no longer do: an earlier operation has given the image away, or has where it was not its owner's. */
+function judgeOwner({ rules, given, sink }: Run, format: Format, wire: RawOperation, index: number): boolean {
+  const { ownership } = rules.ruleset
+  if (given === undefined || ownership === undefined) return false
+  const { attribute } = ownership
+  const code = 'image-not-owned'
+  if (given.sure) add(sink, { code, pointer: pathPointer(format, wire, index), params: { attribute } }, index)
+  else
+    sink?.wanted.push({
+      kind: 'present',
+      attribute,
+      equals: given.to,
+      code,
+      index,
+      answer: rules.ruleset.answers?.[code],
+    })
+  return given.sure
+}
+
+/** Notes what a member makes of the owner; what the image had is no news. */
+function giveAway(run: Run, attribute: string, value: unknown, pointer: string, index: number): void {
+  if (run.role !== 'member' || run.rules.ruleset.ownership?.attribute !== attribute || run.given?.sure === true) return
+  const { image } = run
+  const to =
+    run.rules.ruleset.attributes[attribute]?.stored === 'empty-as-null' && value === '' ? null : (value as Json)
+  // The caller owns the image: an owner of null is none.
+  if (image === undefined) run.given = { to, sure: to === null || (run.given !== undefined && run.given.to !== to) }
+  else if (!Object.hasOwn(image, attribute) || image[attribute] !== to) run.given = { to, sure: true }
+  if (run.given === undefined) return
+  const params = { attribute, to, sure: run.given.sure }
+  add(run.sink, { code: 'image-given-away', pointer, params }, index)
 }
 
 function touch(run: Run, constraints: readonly CompiledConstraint[]): void {
@@ -65,7 +105,9 @@ function judgePresence(
   const { attribute, check } = target
   const { precondition, disputed } = meaning
   if (precondition === 'none' && !disputed) return false
-  const present = presence(attribute, check.always, changes, run.image)
+  // No image has an attribute whose name could never be kept.
+  const known = presence(attribute, check.always, changes, run.image)
+  const present = known === undefined && check.keepsName?.(attribute) === false ? false : known
   if (precondition === 'none') {
     if (present !== false)
       add(sink, { code: 'add-disputed', pointer: pathPointer(format, wire, index), params: { attribute } }, index)
@@ -97,7 +139,7 @@ function judgePresence(
     : {
         code: 'attribute-absent',
         pointer,
-        params: { attribute, op, removed: changes?.has(attribute) === true },
+        params: { attribute, op, removed: changes.has(attribute) },
         ...more,
       }
   add(sink, finding, index, check.answers)
@@ -119,15 +161,24 @@ export function meetDemands(
   let refused = false
   for (const demand of demands) {
     if (demand.before !== before) continue
-    const unmet = checkDemand(demand, occasion, run, demand.value === undefined ? pointer : `/${index}/value`)
-    if (unmet === undefined) continue
-    if ('code' in unmet) {
-      add(run.sink, unmet, index)
-      refused = true
-    } else {
-      const { answer } = demand
-      run.sink?.wanted.push({ kind: 'status', attribute: '', status: unmet, code: 'image-status', index, answer })
-    }
+    const judge = (): boolean => meetDemand(run, demand, occasion, index, pointer)
+    if (isLate(demand.stage)) run.late.push({ attribute: occasion.attribute ?? '', index, judge })
+    else if (judge()) refused = true
   }
   return refused
+}
+
+function meetDemand(run: Run, demand: Demand, occasion: Occasion, index: number, pointer: string): boolean {
+  const at = demand.value === undefined ? pointer : `/${index}/value`
+  const unmet = checkDemand(demand, occasion, run, at)
+  if (unmet === undefined) return false
+  if ('code' in unmet) {
+    add(run.sink, unmet, index)
+    return true
+  }
+  const { stage, answer } = demand
+  const code: Code =
+    demand.role === undefined ? (demand.status === undefined ? 'value-fixed' : 'image-status') : 'role-required'
+  run.sink?.wanted.push({ kind: 'either', attribute: '', either: unmet, code, stage, index, answer })
+  return false
 }

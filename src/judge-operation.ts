@@ -1,12 +1,13 @@
 import type { Target } from './checks/target.js'
 import { unreadMembers } from './decode.js'
-import type { Finding } from './diagnostic.js'
-import { add, type Findings } from './findings.js'
+import { catalog, type Finding, isLate } from './diagnostic.js'
+import { add } from './findings.js'
 import type { Format } from './formats/format.js'
 import { similarMember } from './formats/ops.js'
 import { typeName } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
+import type { Answers } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
 
 /** Judges one operation, as far as the body alone and then the image go; answers true when it is refused. */
@@ -35,11 +36,19 @@ export function judgeOperation(
     return true
   }
   const target = run.rules.targets.of(path)
-  const { check, fault, refused } = target
+  const { attribute, check, fault, odd, refused } = target
   if (fault !== undefined) {
     add(sink, fault(pathPointer(format, wire, index)), index)
     return true
   }
+  const wants = check.depth?.[op] ?? 1
+  if (target.depth !== wants) {
+    const { advice } = check
+    const params = { path, attribute, depth: target.depth, wants, ...(advice === undefined ? {} : { advice }) }
+    add(sink, { code: 'path-depth', pointer: pathPointer(format, wire, index), params }, index)
+    return true
+  }
+  if (odd !== undefined && sink !== undefined) add(sink, odd(pathPointer(format, wire, index)), index)
   if (valueless) {
     const params = similar === undefined ? { op } : { op, similar }
     add(sink, { code: 'value-missing', pointer: `/${index}`, params }, index, check.answers)
@@ -49,35 +58,56 @@ export function judgeOperation(
     add(sink, forbidden(target, format, wire, path, sets, index), index, check.answers)
     return true
   }
-  if (sink !== undefined) complainOfName(sink, target, format, wire, index)
+  judgeName(run, target, format, wire, index)
   if (refused) return true
-  if (sink === undefined) {
-    if (sets && (valueless || !check.value.accepts(value))) return true
-    return judgeEffect(run, format, target, wire, meaning, index)
-  }
-  const accepted = !sets || (!valueless && judgeValue(sink, target, value, index))
-  return judgeEffect(run, format, target, wire, meaning, index) || !accepted
+  const found = sets && !valueless ? explainValue(run, target, value, index) : none
+  const accepted = !valueless && (found.length === 0 || acceptsValue(target, value))
+  if (sink === undefined && !accepted) return true
+  for (const finding of found) if (finding.stage !== 'apply') tell(run, finding, target.attribute, index, check.answers)
+  const refusedThen = judgeEffect(run, format, target, wire, meaning, index)
+  // What the server sees as it sets the value comes behind what it asks before.
+  for (const finding of found) if (finding.stage === 'apply') add(sink, finding, index, check.answers)
+  return refusedThen || !accepted
 }
 
-function complainOfName(
-  sink: Findings,
-  { attribute, check }: Target,
-  format: Format,
-  wire: RawOperation,
-  index: number,
-): void {
+const none: readonly Finding[] = []
+
+/** Says what is to be said of a name, or keeps it for later. That it is refused is known by then. */
+function judgeName(run: Run, { attribute, check }: Target, format: Format, wire: RawOperation, index: number): void {
+  if (run.sink === undefined && check.keepsName?.(attribute) !== false) return
   const complaints = check.complaints(attribute)
   if (complaints.length === 0) return
   const pointer = pathPointer(format, wire, index)
-  for (const complaint of complaints) add(sink, complaint(pointer), index, check.answers)
+  for (const complaint of complaints) tell(run, complaint(pointer), attribute, index, check.answers)
 }
 
-/** Judges the value with all that is to be said of it; answers true when the server takes it. */
-function judgeValue(sink: Findings, { attribute, check }: Target, value: unknown, index: number): boolean {
-  if (check.value.clean(value)) return true
-  for (const finding of check.value.explain(value, attribute, `/${index}/value`))
-    add(sink, finding, index, check.answers)
-  return check.value.accepts(value)
+/** What stands one step below an attribute is judged as the only item of a list, as Glance does (glance G1). */
+const wholeOf = ({ depth }: Target, value: unknown): unknown => (depth === 1 ? value : [value])
+
+const acceptsValue = (target: Target, value: unknown): boolean => target.check.value.accepts(wholeOf(target, value))
+
+/** All that is to be said of a value; without a sink only what refuses it. */
+function explainValue({ sink }: Run, target: Target, value: unknown, index: number): readonly Finding[] {
+  const { attribute, check, depth } = target
+  const whole = wholeOf(target, value)
+  const silent =
+    sink === undefined ? check.value.accepts(whole) && check.value.keeps?.(whole) !== false : check.value.clean(whole)
+  if (silent) return none
+  const pointer = `/${index}/value`
+  const found = check.value.explain(whole, attribute, pointer)
+  if (depth === 1) return found
+  return found.map(finding => ({ ...finding, pointer: pointer + finding.pointer.slice(`${pointer}/0`.length) }))
+}
+
+/** Adds a finding, or keeps it until the body is done where the server looks only then. */
+function tell({ sink, late }: Run, finding: Finding, attribute: string, index: number, answers: Answers): void {
+  const isError = (finding.severity ?? catalog[finding.code].severity) === 'error'
+  const judge = (): boolean => {
+    add(sink, finding, index, answers)
+    return true
+  }
+  if (isError && isLate(finding.stage)) late.push({ attribute, index, judge })
+  else judge()
 }
 
 /** An operation whose effect the attribute does not allow; a base attribute can be set to its default instead of removed. */

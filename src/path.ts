@@ -1,31 +1,76 @@
 import type { Finding } from './diagnostic.js'
-import { type Pointer, parsePointer } from './pointer.js'
+import { formatPointer, type Pointer, parsePointer } from './pointer.js'
+import type { PathReading } from './ruleset.js'
 
 /** A finding about a path, before it is known where in the body the path stands. */
 export type Complaint = (pointer: string) => Finding
 
-/** Reads the text of a path: its tokens, at least one, or the complaint that it is no pointer to an attribute. */
-export function readPath(path: string): Pointer | Complaint {
-  const tokens = parsePointer(path)
-  return tokens === undefined || tokens.length === 0 ? complain(path) : tokens
+type Fault = 'slash' | 'escape' | 'empty' | 'adjacent' | 'trailing'
+
+/**
+ * Reads the text of a path: its tokens, at least one, or the complaint that it is no pointer to an attribute. Without a
+ * reading: by RFC 6901.
+ */
+export function readPath(path: string, reading: PathReading | undefined): Pointer | Complaint {
+  const { leadingSlashes, whiteSpace } = reading ?? {}
+  if (path === '') return complain(path, 'empty')
+  if (!path.startsWith('/')) return complain(path, 'slash')
+  if (leadingSlashes === 'dropped') {
+    // In the order in which Glance asks (glance P, order inside).
+    if (adjacent.test(path.slice(1))) return complain(path, 'adjacent')
+    if (path.length > 1 && path.endsWith('/')) return complain(path, 'trailing')
+    if (trim(path.slice(1)) === '/') return complain(path, 'adjacent')
+  }
+  const tokens = parsePointer(leadingSlashes === 'dropped' ? `/${path.replace(/^\/+/, '')}` : path)
+  if (tokens === undefined) return complain(path, 'escape')
+  return whiteSpace === 'trimmed' ? tokens.map(trim) : tokens
 }
 
-function complain(path: string): Complaint {
-  const bare = path.replace(/^#?\/*/, '')
-  const fault = path === '' ? 'empty' : path.startsWith('/') ? 'escape' : 'slash'
+/** What is to be said of a path that a server reads as another one. */
+export const unusual =
+  (path: string, tokens: Pointer): Complaint =>
+  pointer => {
+    const read = formatPointer(tokens)
+    const suggestion = { pointer, replacement: read, safe: true }
+    return { code: 'path-unusual', pointer, params: { path, read }, suggestion }
+  }
+
+/** The same white space as `isWhite` knows, as a class of regular expressions. */
+export const white = '[\\t-\\r\\u001C-\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]'
+const adjacent = new RegExp(`/${white}*/`)
+
+/** White space as Python's `str.strip` and `\s` know it: JavaScript has U+FEFF in addition, and lacks U+001C-001F and U+0085. */
+export const isWhite = (unit: number): boolean =>
+  unit <= 0x20
+    ? (unit >= 0x09 && unit <= 0x0d) || unit >= 0x1c
+    : unit === 0x85 ||
+      unit === 0xa0 ||
+      unit === 0x1680 ||
+      (unit >= 0x2000 && unit <= 0x200a) ||
+      unit === 0x2028 ||
+      unit === 0x2029 ||
+      unit === 0x202f ||
+      unit === 0x205f ||
+      unit === 0x3000
+
+function trim(token: string): string {
+  let start = 0
+  let end = token.length
+  while (start < end && isWhite(token.charCodeAt(start))) start++
+  while (end > start && isWhite(token.charCodeAt(end - 1))) end--
+  return token.slice(start, end)
+}
+
+function complain(path: string, fault: Fault): Complaint {
+  const bare = path.replace(/^#?\/*/, '').replace(/\/+$/, '')
   // With an escape at fault, a further "/" is one that was not escaped: only whole attributes can be changed.
-  const better =
-    fault === 'escape'
-      ? `/${path
-          .slice(1)
-          .replace(/~(?![01])/g, '~0')
-          .replaceAll('/', '~1')}`
-      : `/${bare}`
+  const escaped = (name: string): string => name.replace(/~(?![01])/g, '~0').replaceAll('/', '~1')
+  const better = fault === 'escape' ? `/${escaped(path.slice(1))}` : `/${fault === 'trailing' ? escaped(bare) : bare}`
   return pointer => ({
     code: 'path-syntax',
     pointer,
     params: { path, fault },
-    ...(bare === ''
+    ...(bare === '' || fault === 'adjacent'
       ? {}
       : { suggestion: { pointer, replacement: better, safe: fault === 'slash' && !/[~/]/.test(bare) } }),
   })

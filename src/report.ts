@@ -1,12 +1,14 @@
-import { type Code, catalog, type Diagnostic, type Stage, stages } from './diagnostic.js'
-import { answerTo, type Findings, type Found, type Wanted } from './findings.js'
+import type { Alternative } from './checks/demand.js'
+import { catalog, type Diagnostic, type Stage, stages } from './diagnostic.js'
+import { add, answerTo, type Findings, type Found, type Wanted } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import type { Json } from './json.js'
 
 /**
  * What a conditional verdict hangs on: the server takes the body exactly when the image has all of `present` and none of
  * `absent` (an attribute that a constraint only excludes counts as absent, too, while it has that constraint's off value),
- * and, where they are given, when its status is one of `status`, each of `equals` has that value and none of `differs` has.
+ * and, where they are given, when its status is one of `status`, each of `equals` has that value and none of `differs` has,
+ * and of each group in `either` one attribute has one of its values.
  */
 export interface Conditions {
   readonly present: readonly string[]
@@ -14,6 +16,7 @@ export interface Conditions {
   readonly status?: readonly string[]
   readonly equals?: readonly { readonly attribute: string; readonly value: Json }[]
   readonly differs?: readonly { readonly attribute: string; readonly value: Json }[]
+  readonly either?: readonly (readonly { readonly attribute: string; readonly values: readonly Json[] }[])[]
 }
 
 /**
@@ -36,8 +39,9 @@ export interface Report {
 /** The report of all that was found. */
 export function report(findings: Findings, format: FormatId | undefined): Report {
   const { found, wanted } = findings
-  const diagnostics = inOrder(found)
   const refusal = earliest(found)
+  if (refusal?.stage === 'tags') noteHalf(findings, refusal)
+  const diagnostics = inOrder(found)
   if (refusal === undefined)
     return unrefused(wanted.length === 0 ? nothing() : conditionsOf(wanted), format, diagnostics)
   const status = statusOf(refusal, findings)
@@ -51,6 +55,16 @@ export function report(findings: Findings, format: FormatId | undefined): Report
   }
 }
 
+/** What is saved when all else was committed is refused too late: half of the body is kept (glance A5). */
+function noteHalf(findings: Findings, { diagnostic: { pointer, params }, index }: Found): void {
+  const attribute = 'attribute' in params && typeof params.attribute === 'string' ? params.attribute : ''
+  add(
+    findings,
+    { code: 'body-kept-in-part', pointer: pointer.split('/').slice(0, 2).join('/'), params: { attribute } },
+    index,
+  )
+}
+
 /** The conditions of a verdict that hangs on nothing. */
 const nothing = (): Conditions => ({ present: [], absent: [] })
 
@@ -60,9 +74,8 @@ export function unrefused(
   format: FormatId | undefined,
   diagnostics: readonly Diagnostic[],
 ): Report {
-  const { present, absent, status, equals, differs } = conditions
-  const free =
-    present.length === 0 && absent.length === 0 && status === undefined && equals === undefined && differs === undefined
+  const { present, absent, status, equals, differs, either } = conditions
+  const free = present.length + absent.length === 0 && (status ?? equals ?? differs ?? either) === undefined
   // Spelled out, since spreading what may be absent is slow.
   if (free) {
     return format === undefined
@@ -82,7 +95,7 @@ function conditionsOf(wanted: readonly Wanted[]): Conditions {
   const absent: string[] = []
   const valued: Wanted[] = []
   for (const one of wanted) {
-    if (one.kind === 'status' || one.equals !== undefined) valued.push(one)
+    if (one.kind === 'either' || one.equals !== undefined) valued.push(one)
     else if (one.kind === 'present') present.push(one.attribute)
     else absent.push(one.attribute)
   }
@@ -90,42 +103,61 @@ function conditionsOf(wanted: readonly Wanted[]): Conditions {
 }
 
 function valuesOf(wanted: readonly Wanted[]): Omit<Conditions, 'present' | 'absent'> {
-  const statuses = wanted.flatMap(({ status }) => (status === undefined ? [] : [status]))
+  const groups = wanted.flatMap(({ either }) => (either === undefined ? [] : [either]))
+  // The status, alone, has a member of its own; so have single values.
+  const statuses = groups.flatMap(([one, other]) =>
+    one?.attribute === 'status' && other === undefined ? [one.values] : [],
+  )
   const [first] = statuses
-  const status = first?.filter(one => statuses.every(others => others.includes(one)))
+  const status = first?.filter(one => statuses.every(others => others.includes(one))) as string[] | undefined
+  const singles = groups.flatMap(([one, other]) => (isSingle(one) && other === undefined ? [one] : []))
+  const either = groups.filter(([one, other]) => other !== undefined || (one?.attribute !== 'status' && !isSingle(one)))
   const pairs = (kind: Wanted['kind']): readonly { attribute: string; value: Json }[] =>
     wanted.flatMap(one =>
       one.kind === kind && one.equals !== undefined ? [{ attribute: one.attribute, value: one.equals }] : [],
     )
-  const equals = pairs('present')
+  const equals = distinct([
+    ...pairs('present'),
+    ...singles.map(({ attribute, values: [value = null] }) => ({ attribute, value })),
+  ])
   const differs = pairs('absent')
   return {
     ...(status === undefined ? {} : { status }),
     ...(equals.length === 0 ? {} : { equals }),
     ...(differs.length === 0 ? {} : { differs }),
+    ...(either.length === 0 ? {} : { either }),
   }
 }
 
+const isSingle = (one: Alternative | undefined): one is Alternative =>
+  one !== undefined && one.attribute !== 'status' && one.values.length === 1
+
+const distinct = (
+  pairs: readonly { attribute: string; value: Json }[],
+): readonly { attribute: string; value: Json }[] =>
+  pairs.filter(
+    (pair, index) => pairs.findIndex(one => one.attribute === pair.attribute && one.value === pair.value) === index,
+  )
+
 const rank = new Map<Stage, number>(stages.map((stage, index) => [stage, index]))
-const rankOf = (code: Code): number => rank.get(catalog[code].stage) ?? 0
+const rankOf = (stage: Stage): number => rank.get(stage) ?? 0
 
 /** The error that the server meets first: by stage, then by operation, then as the checks of one operation follow each other. */
 function earliest(found: readonly Found[]): Found | undefined {
   let first: Found | undefined
   for (const one of found) {
     if (one.diagnostic.severity !== 'error') continue
-    if (first === undefined || rankOf(one.diagnostic.code) - rankOf(first.diagnostic.code) < 0) first = one
-    else if (one.index < first.index && rankOf(one.diagnostic.code) === rankOf(first.diagnostic.code)) first = one
+    if (first === undefined || rankOf(one.stage) < rankOf(first.stage)) first = one
+    else if (one.index < first.index && one.stage === first.stage) first = one
   }
   return first
 }
 
 /** The status of a refusal, unless an unknown image may make the server stop earlier, with another one. */
-function statusOf({ diagnostic, index }: Found, findings: Findings): number | undefined {
+function statusOf({ diagnostic, stage, index }: Found, findings: Findings): number | undefined {
   const status = diagnostic.server?.status
-  const last = rankOf(diagnostic.code)
   const sure = findings.wanted.every(one => {
-    const earlier = rankOf(one.code) - last || one.index - index
+    const earlier = rankOf(one.stage ?? catalog[one.code].stage) - rankOf(stage) || one.index - index
     return earlier > 0 || answerTo(findings, one.code, one.answer)?.status === status
   })
   return sure ? status : undefined

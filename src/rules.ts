@@ -2,6 +2,7 @@ import { type Constraints, compileConstraints } from './checks/constraint.js'
 import { compileTargets, type Targets } from './checks/target.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
+import type { Json } from './json.js'
 import type { Effect, Op, Precondition } from './operation.js'
 import type { Ruleset } from './ruleset.js'
 
@@ -23,6 +24,10 @@ export interface Rules {
   readonly meanings: Meanings
   readonly targets: Targets
   readonly constraints: Constraints
+  /** More operations than that may be too many for a quota. */
+  readonly most: number
+  /** The base attributes, with their defaults. */
+  readonly bases: ReadonlyMap<string, { readonly value: Json }>
 }
 
 export function compileMeanings(ruleset: Ruleset): Meanings {
@@ -40,7 +45,12 @@ export function compileMeanings(ruleset: Ruleset): Meanings {
 /** Compiles a ruleset that has been checked. */
 export function compileRules(ruleset: Ruleset): Rules {
   const mediaTypes = new Map(Object.entries(ruleset.mediaTypes))
-  const constraints = compileConstraints(ruleset)
+  const bases = new Map(
+    Object.entries(ruleset.attributes).flatMap(([attribute, rule]) =>
+      rule.presence === 'always' ? [[attribute, { value: rule.default ?? null }] as const] : [],
+    ),
+  )
+  const constraints = compileConstraints(ruleset, bases)
   return {
     ruleset,
     mediaTypes,
@@ -48,5 +58,7 @@ export function compileRules(ruleset: Ruleset): Rules {
     meanings: compileMeanings(ruleset),
     targets: compileTargets(ruleset, constraints.of),
     constraints,
+    bases,
+    most: ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY,
   }
 }

@@ -1,4 +1,4 @@
-import { catalog } from './diagnostic.js'
+import { catalog, ruleStages } from './diagnostic.js'
 import { formats } from './formats/index.js'
 
 /** The part of JSON Schema (2020-12) in which the shape of a ruleset is written; `ruleset-check.ts` interprets it. */
@@ -56,6 +56,7 @@ const reading: Schema = {
   description: 'The contradiction of the documents that this rule decides, and the reading it takes.',
 }
 const size: Schema = { type: 'integer', minimum: 0 }
+const depth: Schema = { type: 'integer', minimum: 1, maximum: 2 }
 const typeNames: Schema = { enum: ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] }
 
 /** The members of a value rule but severity and answer: those belong to the rule as a whole, not to one inside it. */
@@ -92,12 +93,20 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
         { minProperties: 1, description: 'The media types that the endpoint takes, each with the format it chooses.' },
       ),
       meanings: object([], { 'v2.0': ref('meanings'), 'v2.1': ref('meanings') }),
+      paths: object(
+        [],
+        { leadingSlashes: { const: 'dropped' }, whiteSpace: { const: 'trimmed' }, sources },
+        { description: 'How the server reads paths, where it is not as RFC 6901 says.' },
+      ),
+      settings: list(text, { description: 'What the deployment has switched on, of what demands ask for.' }),
       attributes: map(ref('attribute'), { description: 'The attributes that are known by name.' }),
       otherwise: {
         ...ref('custom'),
         description: 'The rule for all other attributes; without it they are unknown, and an error.',
       },
       constraints: list(ref('constraint')),
+      ownership: object(['attribute'], { attribute: text, sources }),
+      quota: object(['attributes'], { attributes: size, sources }),
       demands: list(ref('demand')),
       answers: ref('answers'),
       sources,
@@ -106,6 +115,10 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
   ),
   $defs: {
     severity: { enum: ['error', 'warning', 'info'] },
+    stage: {
+      enum: ruleStages,
+      description: 'Where the server judges this. From "quota" on, only what the whole body leaves behind counts.',
+    },
     answer: object(
       ['status'],
       { status: { type: 'integer', minimum: 100, maximum: 599 }, code: text, presumed: { const: true } },
@@ -120,13 +133,24 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
     meanings: object([], { add: ref('meaning'), replace: ref('meaning'), remove: ref('meaning') }),
     meaning: object(['precondition'], { precondition: { enum: ['absent', 'present', 'none'] }, reading, sources }),
     innerRule: object([], keywords),
-    valueRule: object([], { ...keywords, severity: ref('severity'), answer: ref('answer') }),
+    valueRule: object([], { ...keywords, severity: ref('severity'), stage: ref('stage'), answer: ref('answer') }),
     demand: object([], {
       status: list(text, { minItems: 1 }),
       role: { const: 'admin' },
+      setting: { ...text, description: 'What the deployment must have switched on.' },
+      unless: object(
+        [],
+        {
+          values: list(primitive, { minItems: 1 }),
+          same: text,
+          image: object(['attribute', 'values'], { attribute: text, values: list(primitive, { minItems: 1 }) }),
+        },
+        { minProperties: 1, description: 'What exempts from the demand: any one of these.' },
+      ),
       value: primitive,
       precondition: { enum: ['absent', 'present', 'none'] },
       before: { const: 'existence' },
+      stage: ref('stage'),
       answer: ref('answer'),
       reading,
       sources,
@@ -139,6 +163,8 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       value: list(ref('valueRule')),
       advice: text,
       demands: list(ref('demand')),
+      depth: object([], { add: depth, replace: depth, remove: depth }),
+      stored: { enum: ['as-set', 'empty-as-null', 'not-at-all', 'breaks-image'] },
       aliases: list(text),
       answers: ref('answers'),
       reading,

@@ -1,4 +1,4 @@
-import type { Code, Severity } from './diagnostic.js'
+import type { Code, RuleStage, Severity } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import type { Json, JsonType } from './json.js'
 import type { Effect, Op, Precondition } from './operation.js'
@@ -19,8 +19,8 @@ export interface Answer {
 /** Answers of an endpoint where they are not those of the catalog, by diagnostic code. */
 export type Answers = { readonly [C in Code]?: Answer }
 
-/** A rule inside a value rule, for an item or a member: severity and answer are those of the whole. */
-export type InnerRule = Omit<ValueRule, 'severity' | 'answer'>
+/** A rule inside a value rule, for an item or a member: severity, stage and answer are those of the whole. */
+export type InnerRule = Omit<ValueRule, 'severity' | 'stage' | 'answer'>
 
 /**
  * One rule for a value, in the keywords of JSON Schema (2020-12, Validation 6). Every keyword but `type`, `enum` and
@@ -47,24 +47,45 @@ export interface ValueRule {
   readonly description?: string
   /** Without it: error. */
   readonly severity?: Severity
+  /** Where the server looks at the value; without it: with the operation. From `quota` on, only what the body leaves counts. */
+  readonly stage?: RuleStage
   readonly answer?: Answer
   /** The contradiction of the documents that this rule decides, and the reading it takes. */
   readonly reading?: string
   readonly sources?: readonly Source[]
 }
 
-/** A demand on the image or the caller. All members that are given must apply for it to be made. */
+/** What exempts from a demand: any one of these. */
+export interface Exemption {
+  /** The operation sets one of these values. */
+  readonly values?: readonly Json[]
+  /** It sets the value that this attribute of the image has before the body. */
+  readonly same?: string
+  /** The body leaves an image whose attribute has one of these values. */
+  readonly image?: { readonly attribute: string; readonly values: readonly Json[] }
+}
+
+/**
+ * A demand on the image, the caller or the deployment: it must have one of the statuses, the role and the setting that are
+ * given. `value` and `precondition` say for which operations it is made.
+ */
 export interface Demand {
   /** The image must have one of these statuses. */
   readonly status?: readonly string[]
   /** The caller must have this role. */
   readonly role?: 'admin'
+  /** The deployment must have switched this on: the `settings` of the ruleset list it. */
+  readonly setting?: string
+  /** With none of the three: only what is exempt may be done. */
+  readonly unless?: Exemption
   /** Only when the operation sets this value. */
   readonly value?: Json
   /** Only for operations with this precondition. */
   readonly precondition?: Precondition
   /** Judged before the server asks whether the attribute exists; without it, after. */
   readonly before?: 'existence'
+  /** Judged then; without it as each operation is applied. From `quota` on, only the last operation on an attribute counts. */
+  readonly stage?: RuleStage
   readonly answer?: Answer
   readonly reading?: string
   readonly sources?: readonly Source[]
@@ -83,6 +104,13 @@ export interface AttributeRule {
   /** What to do instead, as a sentence; on an attribute that may be edited it makes every operation on it a warning. */
   readonly advice?: string
   readonly demands?: readonly Demand[]
+  /** How many reference tokens lead to what an op changes, where that is not one: `/locations/0` has two. */
+  readonly depth?: { readonly [O in Op]?: number }
+  /**
+   * How the server keeps what is set: an array as a set, the empty string as null, nothing at all, or so that it fails when it
+   * next looks at the image.
+   */
+  readonly stored?: 'as-set' | 'empty-as-null' | 'not-at-all' | 'breaks-image'
   /** Other spellings that documents print by mistake; each answers "did you mean". */
   readonly aliases?: readonly string[]
   readonly answers?: Answers
@@ -135,6 +163,15 @@ export type Constraint =
   | (ConstraintBase & { readonly kind: 'requires' })
   | (ConstraintBase & { readonly kind: 'atMost'; readonly severity: 'warning' | 'info' })
 
+/** How a server reads the paths of a body, where it is not as RFC 6901 says. */
+export interface PathReading {
+  /** `//name` is `/name`; other empty parts are an error. */
+  readonly leadingSlashes?: 'dropped'
+  /** White space around a reference token does not count, once escapes are decoded: what Python takes for white space. */
+  readonly whiteSpace?: 'trimmed'
+  readonly sources?: readonly Source[]
+}
+
 /** The rules of one endpoint, as plain JSON data: a built-in one and a user's file are the same thing. */
 export interface Ruleset {
   /** In a file: where the JSON Schema of rulesets is, for editors. */
@@ -155,10 +192,17 @@ export interface Ruleset {
       }
     }
   }
+  readonly paths?: PathReading
+  /** What the deployment has switched on, of what demands ask for. */
+  readonly settings?: readonly string[]
   readonly attributes: { readonly [attribute: string]: AttributeRule }
   /** Without it, an attribute that is not listed is unknown, and an error. */
   readonly otherwise?: CustomRule
   readonly constraints: readonly Constraint[]
+  /** The attribute that says whose the image is: once a member's body has changed it, its later operations are refused. */
+  readonly ownership?: { readonly attribute: string; readonly sources?: readonly Source[] }
+  /** How many custom attributes an image may have when the body is done; an image that had more may keep them. */
+  readonly quota?: { readonly attributes: number; readonly sources?: readonly Source[] }
   /** Demands of the endpoint, whatever the body. */
   readonly demands?: readonly Demand[]
   readonly answers?: Answers

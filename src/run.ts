@@ -1,9 +1,17 @@
 import type { CompiledConstraint } from './checks/constraint.js'
 import type { Findings } from './findings.js'
 import type { Format } from './formats/format.js'
+import type { Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import type { Change, Image } from './presence.js'
 import type { EndpointMeaning, Rules } from './rules.js'
+
+export interface Late {
+  readonly attribute: string
+  readonly index: number
+  /** Answers true when that refuses the body. */
+  judge(): boolean
+}
 
 /** The judgement of one body in progress. */
 export interface Run {
@@ -15,9 +23,16 @@ export interface Run {
   readonly role: 'member' | 'admin'
   /** Where the findings go; without one, the judgement may end at the first error. */
   readonly sink: Findings | undefined
-  /** More than one operation: what the earlier ones did must be kept. */
-  readonly several: boolean
-  changes: Map<string, Change> | undefined
+  readonly settings: readonly string[] | undefined
+  readonly bases: Rules['bases']
+  /** What the body has done to each attribute so far. */
+  readonly changes: Map<string, Change>
+  /** What the server looks at when the body is done, and only if the operation is the last one on its attribute by then. */
+  readonly late: Late[]
+  /** The attribute whose change has broken the image: the server fails as soon as it looks at it again. */
+  broken: { readonly attribute: string; readonly pointer: string } | undefined
+  /** What a member has set the owner to; undefined: nothing yet. */
+  given: { readonly to: Json; readonly sure: boolean } | undefined
   /** The constraints in which a changed attribute takes part. */
   constraints: CompiledConstraint[] | undefined
 }

@@ -60,7 +60,7 @@ function translateAll(
   const meanings = compileMeanings(ruleset)
   const changes = new Map<string, Change>()
   for (const index of indexesOf(body)) {
-    const operation = decodeOperation(body[index], source, index)
+    const operation = decodeOperation(body[index], source, index, ruleset.paths)
     if ('code' in operation) {
       add(sink, operation, index)
       continue

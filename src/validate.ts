@@ -3,8 +3,10 @@ import { add, type Findings } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
-import { meetDemands } from './judge-effect.js'
+import { fails, meetDemands } from './judge-effect.js'
 import { judgeOperation } from './judge-operation.js'
+import { formatPointer } from './pointer.js'
+import type { Change } from './presence.js'
 import type { Request } from './request.js'
 import type { Rules } from './rules.js'
 import type { Run } from './run.js'
@@ -16,7 +18,7 @@ interface BodyRun extends Run {
 
 /**
  * Judges a body in a format (undefined: its shape shows none); answers true when the server refuses it. Every finding
- * goes into the sink, where there is one.
+ * goes into the sink, where there is one; what the body does to each attribute goes into `changes`.
  */
 export function judge(
   rules: Rules,
@@ -24,6 +26,7 @@ export function judge(
   format: FormatId | undefined,
   request: Request,
   sink: Findings | undefined,
+  changes: Map<string, Change> = new Map(),
 ): boolean {
   let refused = request.findings.length > 0 || request.image === null
   for (const finding of request.findings) add(sink, finding, -1)
@@ -41,8 +44,12 @@ export function judge(
     image: request.image ?? undefined,
     role: request.role,
     sink,
-    several: body.length > 1,
-    changes: undefined,
+    settings: rules.ruleset.settings,
+    bases: rules.bases,
+    changes,
+    late: [],
+    broken: undefined,
+    given: undefined,
     constraints: undefined,
     strays: [],
   }
@@ -57,7 +64,30 @@ export function judge(
     if (judgeElement(run, body[index], index)) refused = true
   }
   if (run.strays.length > 0 && sink !== undefined) complainOfStrays(run, sink, body.length)
-  return judgeConstraints(run) || refused
+  const overfull = judgeQuota(run)
+  if (fails(run, body.length)) refused = true
+  for (const { attribute, index, judge } of run.late) {
+    const change = changes.get(attribute)
+    if (change !== undefined && (change.index !== index || !change.present)) continue
+    if (judge()) refused = true
+  }
+  return judgeConstraints(run) || overfull || refused
+}
+
+/** Judges how many custom attributes the body leaves; answers true when they are too many. */
+function judgeQuota({ rules, changes, image, sink }: Run): boolean {
+  const limit = rules.ruleset.quota?.attributes
+  if (limit === undefined || (image === undefined && changes.size <= limit)) return false
+  const isCounted = (attribute: string): boolean =>
+    rules.targets.of(formatPointer([attribute])).counts && changes.get(attribute)?.present !== false
+  const before = Object.keys(image ?? {})
+  const added = [...changes.keys()].filter(attribute => isCounted(attribute) && !before.includes(attribute))
+  const found = before.filter(isCounted).length + added.length
+  // An image that had too many may be changed and emptied.
+  if (found <= limit || added.length === 0) return false
+  const index = Math.max(...added.map(attribute => changes.get(attribute)?.index ?? -1))
+  add(sink, { code: 'quota-exceeded', pointer: `/${index}`, params: { found, limit } }, index)
+  return true
 }
 
 /** Judges one element of the body; answers true when it is refused. */
@@ -107,7 +137,7 @@ function complainOfStrays({ rules, format, strays }: BodyRun, sink: Findings, op
 
 /** Judges the constraints on the image that the whole body leaves behind; answers true when one refuses it. */
 function judgeConstraints({ rules, constraints, changes, image, sink }: Run): boolean {
-  if (constraints === undefined || changes === undefined) return false
+  if (constraints === undefined) return false
   const { conflicts, needs } = rules.constraints.judge(constraints, changes, image, sink === undefined)
   for (const { finding, index } of conflicts) add(sink, finding, index)
   for (const { attribute, present, equals, answer, code } of needs) {

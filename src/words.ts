@@ -96,9 +96,15 @@ const words: Words = {
   'path-syntax': ({ path, fault }) =>
     fault === 'escape'
       ? `The path ${quoted(path)} has a "~" that neither 0 nor 1 follows: write "~0" for "~" and "~1" for "/".`
-      : `The path ${quoted(path)} does not begin with "/": write "/" and the name of the attribute.`,
-  'path-depth': ({ path, attribute, depth, advice }) =>
-    `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed${advice === undefined ? `: set ${quoted(`/${attribute}`)} as a whole, or write "~1" for a "/" in a name.` : `. ${advice}`}`,
+      : fault === 'adjacent' || fault === 'trailing'
+        ? `The path ${quoted(path)} has ${fault === 'trailing' ? 'a "/" at its end' : 'an empty part'}: write "/" and the name of the attribute, with "~1" for a "/" in it.`
+        : `The path ${quoted(path)} does not begin with "/": write "/" and the name of the attribute.`,
+  'path-unusual': ({ path, read }) =>
+    `The server reads the path ${quoted(path)} as ${quoted(read)}, but others will not: write ${quoted(read)}.`,
+  'path-depth': ({ path, attribute, depth, wants, advice }) =>
+    wants === 1
+      ? `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed${advice === undefined ? `: set ${quoted(`/${attribute}`)} as a whole, or write "~1" for a "/" in a name.` : `. ${advice}`}`
+      : `The path ${quoted(path)} has ${depth === 1 ? 'one part' : `${depth} parts`}, but this op wants ${wants} of ${quoted(attribute)}.${instead(advice)}`,
   'value-missing': ({ op, similar }) =>
     `The ${op} operation has no "value": ${similar === undefined ? 'add one' : rename(similar, 'value')}.`,
   'value-ignored': ({ op }) => `The server ignores the value of a ${op}: leave it out.`,
@@ -140,6 +146,16 @@ const words: Words = {
     `The image is ${status}: ${attribute === undefined ? 'it' : quoted(attribute)} can only be changed while it is ${either(wants)}.`,
   'role-required': ({ role, attribute, value }) =>
     `Only ${article(role)} may set ${quoted(attribute)}${value === undefined ? '' : ` to ${literal(value)}`}.`,
+  'setting-required': ({ setting, attribute }) =>
+    `${quoted(attribute)} can only be changed where ${setting} is switched on: leave it out.`,
+  'image-not-owned': ({ attribute }) =>
+    `An earlier operation gives the image away (${quoted(attribute)}), and only its owner may do this: put it before that one.`,
+  'image-given-away': ({ attribute, to, sure }) =>
+    `${sure ? 'This' : `Unless ${literal(to)} owns it already, this`} gives the image away (${quoted(attribute)}): you can then change it no more. Leave it out.`,
+  'server-fails': ({ attribute }) =>
+    `The server fails when ${quoted(attribute)} is set, which is one of its own names: take another one.`,
+  'value-fixed': ({ attribute, same }) =>
+    `${quoted(attribute)} can only be set to the ${quoted(same)} that the image has: leave it out.`,
   'attribute-absent': ({ attribute, op, removed }) =>
     `${quoted(attribute)} cannot be ${op === 'remove' ? 'removed' : 'replaced'}: ${removed ? 'an earlier operation has removed it' : 'the image does not have it'}${op === 'remove' ? '' : '. Use add'}.`,
   'attribute-present': ({ attribute, base }) =>
@@ -147,6 +163,8 @@ const words: Words = {
   'add-disputed': ({ attribute }) =>
     `The documents say that add overwrites ${quoted(attribute)}, but Glance answers 409 to a v2.0 add of what is there. Use replace for what exists.`,
 
+  'quota-exceeded': ({ found, limit }) =>
+    `The image would have ${found} custom attributes, but at most ${limit} are allowed: remove ${found - limit} in the same body.`,
   'constraint-excludes': ({ attribute, others }, { severity }) =>
     severity === 'error'
       ? `${end(attribute)} cannot be together with ${either(others.map(end))}: remove one or the other in the same body.`
@@ -155,6 +173,9 @@ const words: Words = {
     `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it.`,
   'constraint-at-most': ({ attribute, other, found, limit }) =>
     `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}: lower the one or raise the other.`,
+
+  'body-kept-in-part': ({ attribute }) =>
+    `The server saves ${quoted(attribute)} last: when it refuses them, everything else that the body does is kept all the same.`,
 
   'precondition-dropped': ({ attribute, from, to }) =>
     `This ${from} failed where ${quoted(attribute)} is there already; the ${to} that stands for it overwrites.`,

@@ -1,4 +1,5 @@
 import type { FormatId } from '../../src/formats/format.js'
+import { white } from '../../src/path.js'
 import type { AttributeRule, CustomRule, Ruleset } from '../../src/ruleset.js'
 import { coexistence } from './coexistence.js'
 import { elements, type Topic } from './elements.js'
@@ -43,43 +44,50 @@ const listedPaths = ({ attributes }: Ruleset): readonly string[] => Object.keys(
 
 /** The paths that an effect is allowed on, one by one for completion, and those of custom attributes. */
 function pathSchema(ruleset: Ruleset, effect: 'set' | 'unset'): JsonSchema {
-  const listed = Object.entries(ruleset.attributes)
-    .filter(([, { effects }]) => effects.includes(effect))
-    .map(([attribute, rule]) => ({
-      const: pathOf(attribute),
+  const listed = together(
+    ruleset,
+    rule => rule.effects.includes(effect) && !isClosed(rule, ruleset),
+    (attribute, rule) => ({
       title: titleOf(attribute, rule),
       description: attributeWords(attribute, rule, ruleset),
-    }))
+    }),
+  ).map(({ words, paths }) => ({ ...exactly(paths), ...words }))
   const { otherwise } = ruleset
-  const custom = otherwise?.effects.includes(effect) === true ? [customPaths(otherwise, listedPaths(ruleset))] : []
+  const custom = otherwise?.effects.includes(effect) === true ? [customPaths(otherwise, ruleset)] : []
   return { type: 'string', allOf: [{ $ref: '#/$defs/readOnly' }], ...anyOf([...listed, ...custom]) }
 }
 
-function customPaths(rule: CustomRule, listed: readonly string[]): JsonSchema {
+function customPaths(rule: CustomRule, ruleset: Ruleset): JsonSchema {
+  const edges = ruleset.paths?.whiteSpace === 'trimmed' ? [{ pattern: `^/${white}|${white}$` }] : []
   const reserved = (rule.reserved ?? []).map(({ prefix }) => ({ pattern: prefixPattern(prefix) }))
   return {
     title: rule.title ?? 'custom attribute',
     description: customWords(rule),
     type: 'string',
     pattern: pathPattern,
-    not: anyOf([among(listed), ...reserved]),
+    not: anyOf([among(listedPaths(ruleset)), ...reserved, ...edges]),
     ...compact({ allOf: orUndefined(enforced(rule.name ?? []).flatMap(nameSchema)) }),
   }
 }
 
 const orUndefined = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list)
 
-const titleOf = (attribute: string, { title }: AttributeRule): string =>
-  title === undefined ? attribute : `${attribute}: ${title}`
+/** What the server does not keep has no name of its own. */
+const titleOf = (attribute: string, { title = attribute, stored }: AttributeRule): string =>
+  title === attribute || stored === 'not-at-all' ? title : `${attribute}: ${title}`
+
+const exactly = (paths: readonly string[]): JsonSchema => {
+  const [path, ...more] = paths
+  return more.length === 0 && path !== undefined ? { const: path } : among(paths)
+}
 
 /** What is said of values: of each attribute that can be set, and of custom ones. */
 function topics(ruleset: Ruleset): readonly Topic[] {
-  const listed = Object.entries(ruleset.attributes)
-    .filter(([, { effects }]) => effects.includes('set'))
-    .map(([attribute, rule]) => ({
-      paths: { const: pathOf(attribute) },
-      value: ruledValue(titleOf(attribute, rule), rule),
-    }))
+  const listed = together(
+    ruleset,
+    rule => rule.effects.includes('set') && !isClosed(rule, ruleset),
+    (attribute, rule) => ruledValue(titleOf(attribute, rule), rule),
+  ).map(({ words, paths }) => ({ paths: exactly(paths), value: words }))
   const { otherwise } = ruleset
   if (otherwise?.effects.includes('set') !== true) return listed
   const paths = { not: among(listedPaths(ruleset)) }
@@ -99,18 +107,37 @@ interface Group {
   readonly paths: string[]
 }
 
-/** What attributes are that no body can change, for who hovers over one; those of the same words together. */
-function readOnly(ruleset: Ruleset): JsonSchema {
+/** No body can change it: it is read-only, the deployment has not switched it on, or the server fails at it. */
+const isClosed = ({ effects, stored, demands = [] }: AttributeRule, { settings = [] }: Ruleset): boolean =>
+  effects.length === 0 ||
+  stored === 'breaks-image' ||
+  demands.some(({ setting }) => setting !== undefined && !settings.includes(setting))
+
+/** The paths of some attributes, those of which the same is to be said together. */
+function together(
+  { attributes }: Ruleset,
+  belongs: (rule: AttributeRule) => boolean,
+  say: (attribute: string, rule: AttributeRule) => JsonSchema,
+): readonly Group[] {
   const groups = new Map<string, Group>()
-  for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
-    if (rule.effects.length > 0) continue
-    const words = { title: rule.title ?? 'read-only attribute', description: attributeWords(attribute, rule, ruleset) }
+  for (const [attribute, rule] of Object.entries(attributes)) {
+    if (!belongs(rule)) continue
+    const words = say(attribute, rule)
     const key = JSON.stringify(words)
     const group: Group = groups.get(key) ?? { words, paths: [] }
     group.paths.push(pathOf(attribute))
     groups.set(key, group)
   }
-  const notes = [...groups.values()].map(({ words, paths }) => ({
+  return [...groups.values()]
+}
+
+/** What attributes are that no body can change, for who hovers over one. */
+function readOnly(ruleset: Ruleset): JsonSchema {
+  const words = (attribute: string, rule: AttributeRule): JsonSchema => ({
+    title: rule.title ?? 'read-only attribute',
+    description: attributeWords(attribute, rule, ruleset),
+  })
+  const notes = together(ruleset, rule => isClosed(rule, ruleset), words).map(({ words, paths }) => ({
     if: { enum: paths },
     then: { ...words, readOnly: true },
   }))

@@ -13,15 +13,20 @@ export interface AttributeCheck {
   readonly demands: readonly Demand[]
   readonly answers: Answers
   readonly advice: string | undefined
+  /** How many reference tokens lead to what an op changes, where that is not one. */
+  readonly depth: AttributeRule['depth']
+  readonly stored: AttributeRule['stored']
   /** The default of a base attribute, where it may be set to that. */
   readonly neutral: Json | undefined
   /** True when no operation may touch the attribute whose name begins at that place of a text (0 without it). */
   refuses(text: string, from?: number): boolean
-  /** What is to be said of the name itself, whatever the operation; one is an error exactly when it is refused. */
+  /** True when the server would keep that name, too; undefined: it would keep any that is not refused. */
+  readonly keepsName: ((text: string, from?: number) => boolean) | undefined
+  /** What is to be said of the name itself, whatever the operation; one is an error with its operation when it is refused. */
   complaints(attribute: string): readonly Complaint[]
 }
 
-export const anything: ValueCheck = { accepts: () => true, clean: () => true, explain: () => [] }
+export const anything: ValueCheck = { accepts: () => true, keeps: undefined, clean: () => true, explain: () => [] }
 export const none: readonly Complaint[] = []
 
 export const untouchable = {
@@ -32,7 +37,10 @@ export const untouchable = {
   demands: [],
   answers: {},
   advice: undefined,
+  depth: undefined,
+  stored: undefined,
   neutral: undefined,
+  keepsName: undefined,
   refuses: () => true,
 }
 /** The check behind a path that leads nowhere. */
@@ -56,6 +64,9 @@ export function listed(rule: AttributeRule): AttributeCheck {
     demands: rule.demands ?? [],
     answers: rule.answers ?? {},
     advice,
+    depth: rule.depth,
+    stored: rule.stored,
+    keepsName: undefined,
     neutral: rule.default !== undefined && effects.value.accepts(rule.default) ? rule.default : undefined,
     refuses: () => readOnly,
     complaints,

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../diagnostic.js'
+import type { Json } from '../json.js'
 import { type Change, type Image, initial, type Known } from '../presence.js'
 import type { Constraint, Ruleset } from '../ruleset.js'
 import { amount, contradicts, endOf, isSeverity, judgePair, type Need, needOf, type Side, same, side } from './pair.js'
@@ -35,7 +36,10 @@ export interface Constraints {
   ): { readonly conflicts: readonly Conflict[]; readonly needs: readonly Need[] }
 }
 
-export function compileConstraints(ruleset: Ruleset): Constraints {
+export function compileConstraints(
+  ruleset: Ruleset,
+  bases: ReadonlyMap<string, { readonly value: Json }>,
+): Constraints {
   const of = new Map<string, CompiledConstraint[]>()
   for (const [index, constraint] of ruleset.constraints.entries()) {
     const subject = side(constraint.attribute)
@@ -47,11 +51,6 @@ export function compileConstraints(ruleset: Ruleset): Constraints {
   }
   // Only what one constraint asks for can another one forbid.
   const asks = ruleset.constraints.some(({ kind }) => kind === 'requires')
-  const bases = new Map(
-    Object.entries(ruleset.attributes).flatMap(([attribute, rule]) =>
-      rule.presence === 'always' ? [[attribute, { value: rule.default ?? null }] as const] : [],
-    ),
-  )
   return {
     of,
     judge(constraints, changes, image, briefly) {

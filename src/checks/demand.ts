@@ -1,8 +1,8 @@
 import type { Finding } from '../diagnostic.js'
-import { typeName } from '../json.js'
+import { type Json, typeName } from '../json.js'
 import type { Precondition } from '../operation.js'
-import type { Image } from '../presence.js'
-import type { Demand } from '../ruleset.js'
+import { type Change, type Image, initial } from '../presence.js'
+import type { Demand, Exemption } from '../ruleset.js'
 
 /** What a demand is made of: an operation on an attribute, or the request as a whole where there is none. */
 export interface Occasion {
@@ -11,41 +11,94 @@ export interface Occasion {
   readonly value?: unknown
 }
 
-/** The caller and the image; an image of undefined is unknown. */
+/** The caller, the deployment, and the image: before the body (undefined: unknown), and what the body has done to it. */
 export interface Circumstance {
   readonly image: Image | undefined
   readonly role: 'member' | 'admin'
+  readonly settings: readonly string[] | undefined
+  readonly changes: ReadonlyMap<string, Change> | undefined
+  /** The base attributes, with their defaults. */
+  readonly bases: ReadonlyMap<string, { readonly value: Json }>
 }
 
-/** A finding where a demand is not met, the statuses that an unknown image must be in, or undefined when all is well. */
+/** An attribute that an unknown image must have with one of these values. */
+export interface Alternative {
+  readonly attribute: string
+  readonly values: readonly Json[]
+}
+
+/** What is found where a demand is not met, what it asks of an unknown image (one of these), or undefined when all is well. */
 export function checkDemand(
   demand: Demand,
   occasion: Occasion,
-  { image, role }: Circumstance,
+  circumstance: Circumstance,
   pointer: string,
-): Finding | readonly string[] | undefined {
+): Finding | readonly Alternative[] | undefined {
   if (demand.precondition !== undefined && demand.precondition !== occasion.precondition) return undefined
   if (demand.value !== undefined && demand.value !== occasion.value) return undefined
-  const { attribute } = occasion
-  const answer = demand.answer === undefined ? {} : { answer: demand.answer }
+  const exempt = demand.unless === undefined ? [] : exemption(demand.unless, occasion, circumstance)
+  if (exempt === true) return undefined
+  const unmet = unmetBy(demand, occasion, circumstance, pointer)
+  if (unmet === undefined) return undefined
+  if ('attribute' in unmet) return [unmet, ...exempt]
+  return exempt.length > 0 ? exempt : unmet
+}
+
+/** What a demand finds or asks for where nothing exempts from it. */
+function unmetBy(
+  demand: Demand,
+  { attribute }: Occasion,
+  { image, role, settings }: Circumstance,
+  pointer: string,
+): Finding | Alternative | undefined {
+  const { stage, answer } = demand
+  const more = { ...(stage === undefined ? {} : { stage }), ...(answer === undefined ? {} : { answer }) }
+  const name = attribute ?? ''
   if (demand.role !== undefined && demand.role !== role) {
     const params = {
       role: demand.role,
-      attribute: attribute ?? '',
+      attribute: name,
       ...(demand.value === undefined ? {} : { value: demand.value }),
     }
-    return { code: 'role-required', pointer, params, ...answer }
+    return { code: 'role-required', pointer, params, ...more }
   }
-  if (demand.status === undefined) return undefined
-  if (image === undefined) return demand.status
+  if (demand.setting !== undefined && settings?.includes(demand.setting) !== true)
+    return { code: 'setting-required', pointer, params: { setting: demand.setting, attribute: name }, ...more }
+  if (demand.status === undefined) {
+    const fixed = demand.role === undefined && demand.setting === undefined && demand.unless !== undefined
+    const params = { attribute: name, same: demand.unless?.same ?? name }
+    return fixed ? { code: 'value-fixed', pointer, params, ...more } : undefined
+  }
+  if (image === undefined) return { attribute: 'status', values: demand.status }
   const status = statusOf(image)
   if (demand.status.includes(status)) return undefined
   return {
     code: 'image-status',
     pointer,
     params: { status, wants: demand.status, ...(attribute === undefined ? {} : { attribute }) },
-    ...answer,
+    ...more,
   }
+}
+
+/** true: exempt; else what an unknown image must be like for that: nothing where it is known not to be. */
+function exemption(
+  { values, same, image }: Exemption,
+  { value }: Occasion,
+  { image: before, changes, bases }: Circumstance,
+): true | readonly Alternative[] {
+  if (values?.some(one => one === value)) return true
+  const open: Alternative[] = []
+  if (same !== undefined) {
+    if (before === undefined) open.push({ attribute: same, values: [value as Json] })
+    else if (Object.hasOwn(before, same) && before[same] === value) return true
+  }
+  if (image !== undefined) {
+    const { attribute, values: wanted } = image
+    const known = changes?.get(attribute) ?? initial(attribute, bases.get(attribute), before)
+    if (known.value === undefined && known.present !== false) open.push(image)
+    else if (wanted.some(one => one === known.value)) return true
+  }
+  return open
 }
 
 const statusOf = (image: Image): string => {

@@ -1,4 +1,4 @@
-import { type Complaint, readPath } from '../path.js'
+import { type Complaint, isWhite, readPath, unusual } from '../path.js'
 import { find, pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
@@ -22,6 +22,12 @@ export interface Target {
   readonly refused: boolean
   /** Why the path leads nowhere; nothing else is then judged. */
   readonly fault: Complaint | undefined
+  /** How many reference tokens the path has. */
+  readonly depth: number
+  /** Counts towards the quota of custom attributes. */
+  readonly counts: boolean
+  /** The path is not as RFC 6901 writes that attribute. */
+  readonly odd: Complaint | undefined
 }
 
 /** What can be told of a path in one look-up: all that the fast way knows. It makes nothing, not even for a name never seen. */
@@ -56,10 +62,11 @@ export function compileTargets(
   const known = (attribute: string, check: AttributeCheck): void => {
     const constraints = constraintsOf.get(attribute) ?? []
     const hard = constraints.filter(({ soft }) => !soft)
-    // Demands are not to be told beforehand either.
-    const lone = check.demands.length > 0 ? undefined : loneOf(attribute, constraints, ruleset)
+    // Demands and depths are not to be told beforehand either.
+    const lone =
+      check.demands.length > 0 || check.depth !== undefined ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)
-    const target: Target = { attribute, check, constraints, hard, lone, refused, fault: undefined }
+    const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...plain }
     byPath.set(formatPointer([attribute]), { target, quick: quickOf(target) })
   }
   const aliases: Record<string, string> = Object.create(null)
@@ -72,22 +79,27 @@ export function compileTargets(
   for (const attribute of constraintsOf.keys()) {
     if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
   }
+  const trims = ruleset.paths?.whiteSpace === 'trimmed'
+  const isSimple = (path: string): boolean =>
+    isPlain(path) && !(trims && (isWhite(path.charCodeAt(1)) || isWhite(path.charCodeAt(path.length - 1))))
   const read = (path: string): Target => {
-    if (isPlain(path)) return customTarget(path.slice(1), undefined)
-    const tokens = readPath(path)
-    if (typeof tokens === 'function') return { ...customTarget('', tokens), check: nowhere }
+    if (isSimple(path)) return customTarget(path.slice(1))
+    const tokens = readPath(path, ruleset.paths)
+    if (typeof tokens === 'function') return { ...customTarget(''), check: nowhere, refused: true, fault: tokens }
     const [attribute = ''] = tokens
-    const advice = byPath.get(formatPointer([attribute]))?.target.check.advice
-    return customTarget(attribute, tokens.length > 1 ? tooDeep(path, attribute, tokens.length, advice) : undefined)
+    const target = byPath.get(formatPointer([attribute]))?.target ?? customTarget(attribute)
+    const odd = formatPointer(tokens) === path ? undefined : unusual(path, tokens)
+    return { ...target, depth: tokens.length, odd }
   }
-  const customTarget = (attribute: string, fault: Complaint | undefined): Target => ({
+  const customTarget = (attribute: string): Target => ({
     attribute,
     check: unlisted,
     constraints: none,
     hard: none,
     lone: alone,
-    refused: fault !== undefined || unlisted.refuses(attribute),
-    fault,
+    refused: unlisted.refuses(attribute),
+    counts: !unlisted.refuses(attribute),
+    ...plain,
   })
   const table = pathTable(byPath)
   const another: Quick = {
@@ -104,7 +116,9 @@ export function compileTargets(
     quick(path) {
       const there = find(table, path)
       if (there !== undefined) return there.quick
-      return isPlain(path) && !unlisted.refuses(path, 1) ? another : undefined
+      return isSimple(path) && !unlisted.refuses(path, 1) && unlisted.keepsName?.(path, 1) !== false
+        ? another
+        : undefined
     },
     unlisted,
   }
@@ -130,6 +144,7 @@ function quickOf(target: Target): Quick | undefined {
   }
 }
 
+const plain = { fault: undefined, depth: 1, odd: undefined }
 const none: readonly CompiledConstraint[] = []
 const unbound = { subject: 0, other: 0 }
 const alone: Lone = { absent: [], unless: [], bits: unbound, hard: unbound }
@@ -137,11 +152,3 @@ const alone: Lone = { absent: [], unless: [], bits: unbound, hard: unbound }
 /** One reference token without escapes, as nearly all paths are. */
 const isPlain = (path: string): boolean =>
   path.charCodeAt(0) === 47 && path.indexOf('/', 1) < 0 && path.indexOf('~') < 0
-
-const tooDeep =
-  (path: string, attribute: string, depth: number, advice: string | undefined): Complaint =>
-  pointer => ({
-    code: 'path-depth',
-    pointer,
-    params: { path, attribute, depth, ...(advice === undefined ? {} : { advice }) },
-  })

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../diagnostic.js'
+import { isLate, type Suggestion } from '../diagnostic.js'
 import type { Complaint } from '../path.js'
 import { formatPointer } from '../pointer.js'
 import type { CustomRule } from '../ruleset.js'
@@ -34,7 +34,8 @@ export function unknown(similar: Speller): AttributeCheck {
 export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
   const name = rule.name === undefined ? anything : compileValue(rule.name)
   const reserved = rule.reserved ?? []
-  const strict = rule.name?.some(({ severity = 'error' }) => severity === 'error') === true
+  const strict = rule.name?.some(({ severity = 'error', stage }) => severity === 'error' && !isLate(stage)) === true
+  const { keeps } = name
   const ownerOf = (text: string, from: number): (typeof reserved)[number] | undefined => {
     for (const owner of reserved)
       if (text.charCodeAt(from) === owner.prefix.charCodeAt(0) && text.startsWith(owner.prefix, from)) return owner
@@ -59,9 +60,13 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     const odd = name
       .explain(attribute, attribute, '')
       .filter(({ severity }) => near === undefined || severity === 'error')
-    const oddities = odd.map(({ severity, answer, params }): Complaint => {
+    const oddities = odd.map(({ severity, stage, answer, params }): Complaint => {
       const wants = 'wants' in params && typeof params.wants === 'string' ? params.wants : 'another name'
-      const more = { ...(severity === undefined ? {} : { severity }), ...(answer === undefined ? {} : { answer }) }
+      const more = {
+        ...(severity === undefined ? {} : { severity }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(answer === undefined ? {} : { answer }),
+      }
       return pointer => ({
         code: 'attribute-name',
         pointer,
@@ -86,7 +91,10 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     demands: [],
     answers: {},
     advice: undefined,
+    depth: undefined,
+    stored: undefined,
     neutral: undefined,
+    keepsName: keeps === undefined ? undefined : (text, from = 0) => keeps(from === 0 ? text : text.slice(from)),
     refuses: (text, from = 0) =>
       ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,

@@ -1,4 +1,4 @@
-import type { Finding, Severity, Suggestion } from '../diagnostic.js'
+import { type Finding, isLate, type RuleStage, type Severity, type Suggestion } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import type { Answer, ValueRule } from '../ruleset.js'
 import type { Keyword } from './keywords.js'
@@ -6,8 +6,10 @@ import { keywordsOf } from './nested.js'
 
 /** The compiled value rules of an attribute. */
 export interface ValueCheck {
-  /** True when the server would take the value: nothing of severity error is found. */
+  /** True when the server would take the value with its operation: nothing of severity error is found by then. */
   accepts(value: unknown): boolean
+  /** True when it would take one that it accepts in the image that the body leaves, too; undefined: it would take any. */
+  readonly keeps: ((value: unknown) => boolean) | undefined
   /** True when nothing at all is found. */
   clean(value: unknown): boolean
   /** The findings for a value: none exactly when it is clean. `pointer` is that of the value. */
@@ -16,20 +18,31 @@ export interface ValueCheck {
 
 interface Test extends Keyword {
   readonly severity: Severity
+  readonly stage: RuleStage | undefined
   readonly answer: Answer | undefined
 }
 
 /** Compiles the value rules of an attribute, once. The rules have been checked: a pattern is a regular expression. */
 export function compileValue(rules: readonly ValueRule[]): ValueCheck {
   const tests = rules.flatMap(rule =>
-    keywordsOf(rule).map((keyword): Test => ({ ...keyword, severity: rule.severity ?? 'error', answer: rule.answer })),
+    keywordsOf(rule).map(
+      (keyword): Test => ({
+        ...keyword,
+        severity: rule.severity ?? 'error',
+        stage: rule.stage,
+        answer: rule.answer,
+      }),
+    ),
   )
+  const errors = tests.filter(test => test.severity === 'error')
+  const late = errors.filter(test => isLate(test.stage))
   const accepts = predicate(
     rules,
-    tests.filter(test => test.severity === 'error'),
+    errors.filter(test => !isLate(test.stage)),
   )
   return {
     accepts,
+    keeps: late.length === 0 ? undefined : all(late),
     clean: predicate(rules, tests),
     explain(value, attribute, pointer) {
       const found: Finding[] = []
@@ -40,6 +53,7 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
           found.push({
             ...finding,
             severity: test.severity,
+            ...(test.stage === undefined ? {} : { stage: test.stage }),
             ...(test.answer === undefined ? {} : { answer: test.answer }),
             ...(suggestion === undefined ? {} : { suggestion }),
           })
@@ -57,7 +71,9 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
 /** What a value must be to pass all tests. Where the values are listed, that is said by those of the list that pass them. */
 function predicate(rules: readonly ValueRule[], tests: readonly Test[]): (value: unknown) => boolean {
   const passes = all(tests)
-  const listed = rules.find(({ enum: values, severity = 'error' }) => values !== undefined && severity === 'error')
+  const listed = rules.find(
+    ({ enum: values, severity = 'error', stage }) => values !== undefined && severity === 'error' && !isLate(stage),
+  )
   return listed?.enum === undefined ? passes : oneOf(listed.enum.filter(passes))
 }
 

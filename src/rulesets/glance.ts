@@ -1,24 +1,27 @@
-import type { AttributeRule, Demand, Ruleset, ValueRule } from '../ruleset.js'
+import type { AttributeRule, Demand, InnerRule, Ruleset, ValueRule } from '../ruleset.js'
+import { leaking } from './glance-leaking.js'
 import { patchTypes } from './media-types.js'
 
 const edit = ['set', 'unset'] as const
 const set = ['set'] as const
 
-const basicPlane: ValueRule = {
-  pattern: '^[\\u0000-\\uFFFF]*$',
-  description: 'no characters above U+FFFF, such as emoji',
-}
-const storable: ValueRule = { ...basicPlane, sources: ['glance U1'] }
+const above = { pattern: '^[\\u0000-\\uFFFF]*$', description: 'no characters above U+FFFF, such as emoji' } as const
+const alone = { pattern: '^[^\\uD800-\\uDFFF]*$', description: 'no halves of surrogate pairs' } as const
+/** What the database cannot hold is seen when the image is saved. */
+const storable = [
+  { ...above, stage: 'save', sources: ['glance U1'] },
+  { ...alone, stage: 'store', answer: { status: 500 }, sources: ['glance U2'] },
+] satisfies readonly ValueRule[]
 const text = [
   { type: 'string' },
-  storable,
+  ...storable,
   { maxLength: 65535, severity: 'warning', sources: ['glance U4'] },
 ] satisfies readonly ValueRule[]
-const shortText = [{ type: ['string', 'null'] }, { maxLength: 255 }, storable] satisfies readonly ValueRule[]
+const shortText = [{ type: ['string', 'null'] }, { maxLength: 255 }, ...storable] satisfies readonly ValueRule[]
 const size = [
   { type: 'integer' },
-  { minimum: 0, sources: ['glance D7'] },
-  { maximum: 2147483647, sources: ['glance D8'] },
+  { minimum: 0, stage: 'apply', sources: ['glance D7'] },
+  { maximum: 2147483647, stage: 'save', sources: ['glance D8', 'glance A6'] },
 ] satisfies readonly ValueRule[]
 const imageId = [
   { type: ['string', 'null'] },
@@ -29,6 +32,37 @@ const imageId = [
   },
 ] satisfies readonly ValueRule[]
 
+/** An owner that is not the image's own makes it invisible to its former owner, who gets 403: Glance saves and then looks. */
+const stranger: Demand = {
+  precondition: 'none',
+  role: 'admin',
+  stage: 'handover',
+  unless: {
+    values: [null, ''],
+    same: 'owner',
+    image: { attribute: 'visibility', values: ['community', 'public'] },
+  },
+  sources: ['glance D10'],
+}
+const location = {
+  type: 'object',
+  required: ['url', 'metadata'],
+  properties: {
+    url: { type: 'string', maxLength: 255 },
+    metadata: { type: 'object' },
+    validation_data: {
+      type: 'object',
+      required: ['os_hash_algo', 'os_hash_value'],
+      properties: {
+        checksum: { type: 'string', minLength: 32, maxLength: 32 },
+        os_hash_algo: { type: 'string', maxLength: 64 },
+        os_hash_value: { type: 'string', maxLength: 128 },
+      },
+      additionalProperties: false,
+    },
+  },
+} satisfies InnerRule
+
 const unborn: Demand = { status: ['queued', 'importing'], sources: ['glance D6'] }
 const readOnly: AttributeRule = { effects: [], sources: ['glance N1'] }
 const reserved: AttributeRule = { effects: [], sources: ['glance N2'] }
@@ -36,15 +70,17 @@ const custom: AttributeRule = { effects: edit, value: text, sources: ['glance S1
 const topLevel = 'Properties are top-level: write one operation for each.'
 
 /**
- * Upstream Glance in its default configuration. It stands for the rules of one attribute at a time: quotas (Q), the names
- * of Python's own that leak (X) and deeper paths of /locations (G) are not in it.
+ * Upstream Glance 25.1 in its default configuration. What a deployment configures is changed by spreading it: `settings`
+ * (show_multiple_locations), `quota`, the lists of formats, the attributes of its schema-image.json.
  */
 export const glance: Ruleset = {
   id: 'glance',
   title: 'OpenStack Glance, upstream',
   endpoint: 'PATCH /v2/images/{image_id}',
   mediaTypes: patchTypes,
+  paths: { leadingSlashes: 'dropped', whiteSpace: 'trimmed', sources: ['glance P4', 'glance P5', 'glance P8'] },
   attributes: {
+    ...leaking,
     name: {
       title: 'name of the image',
       effects: set,
@@ -85,7 +121,13 @@ export const glance: Ruleset = {
       effects: set,
       presence: 'always',
       default: [],
-      value: [{ type: 'array', items: { type: 'string', maxLength: 255, ...basicPlane }, sources: ['glance U1'] }],
+      value: [
+        { type: 'array', items: { type: 'string', maxLength: 255 } },
+        { maxItems: 128, stage: 'apply', answer: { status: 413 }, sources: ['glance Q1'] },
+        { items: above, stage: 'tags', sources: ['glance A5'] },
+        { items: alone, stage: 'tags', answer: { status: 500 }, sources: ['glance A5'] },
+      ],
+      stored: 'as-set',
       reading: 'C05: no format beyond the length',
       sources: ['glance S9'],
     },
@@ -130,7 +172,8 @@ export const glance: Ruleset = {
       presence: 'always',
       default: null,
       value: shortText,
-      demands: [{ precondition: 'present', role: 'admin', sources: ['glance D10'] }],
+      demands: [{ precondition: 'present', role: 'admin', before: 'existence', sources: ['glance D10'] }, stranger],
+      stored: 'empty-as-null',
       sources: ['glance S8'],
     },
 
@@ -151,9 +194,15 @@ export const glance: Ruleset = {
     deleted: reserved,
     deleted_at: reserved,
     locations: {
-      effects: [],
-      advice: 'Glance hides locations, and refuses changes to them, unless show_multiple_locations is on.',
-      sources: ['glance G2'],
+      title: 'where the data is; add and remove name a position',
+      effects: edit,
+      presence: 'always',
+      default: [],
+      depth: { add: 2, remove: 2 },
+      value: [{ type: 'array', items: location, sources: ['glance G1', 'glance G2'] }],
+      demands: [{ setting: 'show_multiple_locations', sources: ['glance G1', 'glance G2'] }],
+      stored: 'not-at-all',
+      sources: ['glance G1'],
     },
 
     stores: { ...custom, advice: 'Leave it out: Glance would keep it as a custom property.', sources: ['glance N4'] },
@@ -178,7 +227,8 @@ export const glance: Ruleset = {
     effects: edit,
     value: text,
     name: [
-      storable,
+      ...storable,
+      { pattern: '[\\s\\S]', description: 'a name that is not empty', severity: 'warning', sources: ['glance P4'] },
       {
         pattern: '^[\\s\\S]{0,255}$',
         description: 'a name of at most 255 characters, as MariaDB holds',
@@ -190,5 +240,7 @@ export const glance: Ruleset = {
     sources: ['glance S10', 'glance P10'],
   },
   constraints: [],
+  ownership: { attribute: 'owner', sources: ['glance D10'] },
+  quota: { attributes: 128, sources: ['glance Q2'] },
   sources: ['glance D1', 'glance-src glance/api/v2/images.py'],
 }

@@ -17,6 +17,9 @@ export function meets({ base, defaults }: Endpoint, image: Image, conditions: Co
     !conditions.absent.some(has) &&
     (conditions.status ?? [String(image.status)]).includes(String(image.status)) &&
     (conditions.equals ?? []).every(({ attribute, value }) => holds(attribute, value)) &&
-    !(conditions.differs ?? []).some(({ attribute, value }) => holds(attribute, value))
+    !(conditions.differs ?? []).some(({ attribute, value }) => holds(attribute, value)) &&
+    (conditions.either ?? []).every(group =>
+      group.some(({ attribute, values }) => values.some(value => holds(attribute, value))),
+    )
   )
 }

@@ -120,7 +120,10 @@ describe('demands', () => {
       expect(rule?.demands).toMatchObject([{ status: ['queued', 'importing'] }])
     }
     expect(visibility?.demands).toMatchObject([{ value: 'public', role: 'admin', before: 'existence' }])
-    expect(owner?.demands).toMatchObject([{ precondition: 'present', role: 'admin' }])
+    expect(owner?.demands).toMatchObject([
+      { precondition: 'present', role: 'admin' },
+      { precondition: 'none', role: 'admin', unless: { same: 'owner' } },
+    ])
   })
 })
 
