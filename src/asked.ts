@@ -17,10 +17,11 @@ interface Part extends Change {
 }
 
 /**
- * What a body asks of an unknown image, where there is nothing else to be said of it; undefined where there is, or where
- * that takes the way round. To be asked of bodies that `decide` took.
+ * The fast way to a report: what a body that the server takes asks of an unknown image, where there is nothing else to be
+ * said of it; undefined where there is, or where that takes the way round. It sees all that `decide` sees, and warnings.
  */
 export function askedBy(rules: Rules, format: Format, body: readonly unknown[]): Asked | undefined {
+  if (body.length === 0 || body.length > rules.most) return undefined
   const { targets } = rules
   // How many members spell the op and the path.
   const spelling = format.opMember('add') === format.pathMember('add') ? 1 : 2
@@ -34,17 +35,23 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
   let met = false
   for (let index = 0; index < body.length; index++) {
     const element = body[index] as Readonly<Record<string, unknown>>
+    if (typeof element !== 'object' || element === null) return undefined
     const op = format.op(element)
-    const path = op === undefined ? undefined : format.path(element, op)
+    if (op === undefined || Object.getPrototypeOf(element) !== Object.prototype) return undefined
+    const path = format.path(element, op)
     const quick = typeof path === 'string' ? targets.quick(path) : undefined
-    if (op === undefined || typeof path !== 'string' || quick === undefined) return undefined
+    if (typeof path !== 'string' || quick === undefined) return undefined
     const { precondition, effect, disputed } = op === 'replace' ? replace : op === 'add' ? add : remove
     const sets = effect === 'set'
-    if (disputed || (sets && !quick.value.clean(element.value))) return undefined
+    if (disputed || (quick.always && precondition === 'absent')) return undefined
+    if (sets) {
+      const { value } = element
+      if (!quick.sets || value === undefined || !quick.value.clean(value)) return undefined
+    } else if (!quick.unsets) return undefined
     if (countMembers(element) !== spelling + (sets ? 1 : 0)) return undefined
-    const name = quick.target?.attribute ?? path.slice(1)
-    if (!quick.quiet && (quick.target !== undefined || targets.unlisted.complaints(name).length > 0)) return undefined
     const { target, lone } = quick
+    const name = target === undefined ? path.slice(1) : target.attribute
+    if (!quick.quiet && (target !== undefined || !targets.unlisted.isQuiet(name))) return undefined
     if (target !== undefined && target.constraints.length > 0) {
       const { subject, other } = lone.bits
       // Those of the one kind meet those of the other kind; what was set before may be unset now.

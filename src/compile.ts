@@ -119,8 +119,6 @@ const isQuick = (request: Request, body: unknown, format: FormatId | undefined):
 /** The report of a body of which there is nothing to be said. */
 function quickReport(rules: Rules, body: unknown, format: FormatId): Report | undefined {
   const operations = body as readonly unknown[]
-  const codec = byFormat(formats, format)
-  if (decide(rules, codec, operations) !== true) return undefined
-  const conditions = askedBy(rules, codec, operations)
+  const conditions = askedBy(rules, byFormat(formats, format), operations)
   return conditions === undefined ? undefined : unrefused(conditions, format, [])
 }

@@ -8,7 +8,7 @@ import type { Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { presence } from './presence.js'
 import type { EndpointMeaning } from './rules.js'
-import type { Demand } from './ruleset.js'
+import type { AttributeRule, Demand } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
 
 /** The second half of the server's work: who may do this, is the attribute there, and what the body has then done. */
@@ -28,7 +28,7 @@ export function judgeEffect(
   const meet = (before: Demand['before']): boolean =>
     occasion !== undefined && meetDemands(run, demands, occasion, index, before, pathPointer(format, wire, index))
   const disowned = judgeOwner(run, format, wire, index)
-  const first = meet('existence') || fails(run, index)
+  const first = meet('existence') || fails(run, index, check.stored)
   // What stands one step below an attribute has no presence of its own.
   const second = target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)
   const third = meet(undefined)
@@ -43,9 +43,13 @@ export function judgeEffect(
   return disowned || first || second || third
 }
 
-/** The failure of a server whose image an earlier operation has broken; answers true where there is one. */
-export function fails(run: Run, index: number): boolean {
+/**
+ * The failure of a server whose image an earlier operation has broken; answers true where there is one. An admin, whose
+ * ownership is not asked for, gets as far as the next attribute that is kept.
+ */
+export function fails(run: Run, index: number, stored?: AttributeRule['stored']): boolean {
   if (run.broken === undefined) return false
+  if (run.role === 'admin' && (stored === 'not-at-all' || stored === 'breaks-image')) return false
   const { attribute, pointer } = run.broken
   run.broken = undefined
   add(run.sink, { code: 'server-fails', pointer, params: { attribute } }, index)

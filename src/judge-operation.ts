@@ -5,7 +5,7 @@ import { add } from './findings.js'
 import type { Format } from './formats/format.js'
 import { similarMember } from './formats/ops.js'
 import { typeName } from './json.js'
-import { judgeEffect } from './judge-effect.js'
+import { fails, judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
 import type { Answers } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
@@ -55,6 +55,7 @@ export function judgeOperation(
   }
 
   if (!refused && (sets ? !check.set : !check.unset)) {
+    fails(run, index, check.stored)
     add(sink, forbidden(target, format, wire, path, sets, index), index, check.answers)
     return true
   }

@@ -126,6 +126,8 @@ function complainOfStrays({ rules, format, strays }: BodyRun, sink: Findings, op
     )
     return
   }
+  // The server sees that before all else of the operation.
+  const others = sink.found.splice(0)
   for (const { index, found } of strays) {
     add(
       sink,
@@ -133,6 +135,7 @@ function complainOfStrays({ rules, format, strays }: BodyRun, sink: Findings, op
       index,
     )
   }
+  for (const other of others) sink.found.push(other)
 }
 
 /** Judges the constraints on the image that the whole body leaves behind; answers true when one refuses it. */

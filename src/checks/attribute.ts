@@ -24,6 +24,8 @@ export interface AttributeCheck {
   readonly keepsName: ((text: string, from?: number) => boolean) | undefined
   /** What is to be said of the name itself, whatever the operation; one is an error with its operation when it is refused. */
   complaints(attribute: string): readonly Complaint[]
+  /** True when there are none, of a name that is not refused. */
+  isQuiet(attribute: string): boolean
 }
 
 export const anything: ValueCheck = { accepts: () => true, keeps: undefined, clean: () => true, explain: () => [] }
@@ -44,7 +46,7 @@ export const untouchable = {
   refuses: () => true,
 }
 /** The check behind a path that leads nowhere. */
-export const nowhere: AttributeCheck = { ...untouchable, complaints: () => none }
+export const nowhere: AttributeCheck = { ...untouchable, complaints: () => none, isQuiet: () => true }
 
 /** Compiles the rule of an attribute that the ruleset lists by name. */
 export function listed(rule: AttributeRule): AttributeCheck {
@@ -70,6 +72,7 @@ export function listed(rule: AttributeRule): AttributeCheck {
     neutral: rule.default !== undefined && effects.value.accepts(rule.default) ? rule.default : undefined,
     refuses: () => readOnly,
     complaints,
+    isQuiet: () => !readOnly && advice === undefined,
   }
 }
 

@@ -9,6 +9,8 @@ export interface Keyword {
   readonly explain: (value: unknown, attribute: string, pointer: string) => readonly Finding[]
   /** A value that fails is judged no further: it is not of the kind that the other keywords speak of. */
   readonly stops?: true
+  /** Where it is a regular expression that strings must match, and nothing else. */
+  readonly pattern?: string
 }
 
 /** What makes a keyword of a rule that has it. */
@@ -114,6 +116,7 @@ function pattern({ pattern: text, description }: InnerRule): Keyword | undefined
   return {
     holds: value => typeof value !== 'string' || expression.test(value),
     explain: (_, attribute, pointer) => [{ code: 'value-pattern', pointer, params: { attribute, wants } }],
+    pattern: text,
   }
 }
 

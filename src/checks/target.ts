@@ -132,7 +132,6 @@ interface Listed {
 function quickOf(target: Target): Quick | undefined {
   const { attribute, check, lone, refused } = target
   if (lone === undefined) return undefined
-  const quiet = check.complaints(attribute).length === 0
   return {
     sets: check.set && !refused,
     unsets: check.unset && !refused,
@@ -140,7 +139,7 @@ function quickOf(target: Target): Quick | undefined {
     value: check.value,
     lone,
     target,
-    quiet,
+    quiet: check.isQuiet(attribute),
   }
 }
 

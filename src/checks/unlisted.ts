@@ -27,7 +27,7 @@ export function unknown(similar: Speller): AttributeCheck {
       }),
     ]
   }
-  return { ...untouchable, complaints }
+  return { ...untouchable, complaints, isQuiet: () => false }
 }
 
 /** Compiles the rule for attributes that the ruleset does not list by name. */
@@ -98,5 +98,6 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
     refuses: (text, from = 0) =>
       ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,
+    isQuiet: attribute => name.clean(attribute) && similar(attribute) === undefined,
   }
 }

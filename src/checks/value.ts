@@ -87,13 +87,23 @@ function oneOf(values: readonly unknown[]): (value: unknown) => boolean {
 
 /** One predicate out of many; most attributes have one or two, which then cost no loop. */
 function all(tests: readonly Test[]): (value: unknown) => boolean {
-  const [first = always, second, ...rest] = tests.map(({ holds }) => holds)
+  const [first = always, second, ...rest] = merged(tests)
   if (second === undefined) return first
   return value => {
     if (!first(value) || !second(value)) return false
     for (let i = 0; i < rest.length; i++) if (!(rest[i] as typeof first)(value)) return false
     return true
   }
+}
+
+/** The predicates of tests. Patterns that are bound to the start are one expression: a call costs more than what it matches. */
+function merged(tests: readonly Test[]): readonly Test['holds'][] {
+  const isBound = ({ pattern }: Test): boolean => pattern !== undefined && /^\^[^|]*$/.test(pattern)
+  const bound = tests.filter(isBound)
+  if (bound.length < 2) return tests.map(({ holds }) => holds)
+  const expression = new RegExp(`^${bound.map(({ pattern }) => `(?=${pattern})`).join('')}`, 'u')
+  const match = (value: unknown): boolean => typeof value !== 'string' || expression.test(value)
+  return [...tests.filter(test => !isBound(test)).map(({ holds }) => holds), match]
 }
 
 const always = (): boolean => true

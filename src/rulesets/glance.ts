@@ -71,7 +71,8 @@ const topLevel = 'Properties are top-level: write one operation for each.'
 
 /**
  * Upstream Glance 25.1 in its default configuration. What a deployment configures is changed by spreading it: `settings`
- * (show_multiple_locations), `quota`, the lists of formats, the attributes of its schema-image.json.
+ * (show_multiple_locations), `quota`, the lists of formats, the attributes of its schema-image.json. Where locations are
+ * visible, only their shape is judged: which of them may be added or removed hangs on the stores and on those there are.
  */
 export const glance: Ruleset = {
   id: 'glance',

@@ -111,3 +111,26 @@ describe('a list of value rules', () => {
     expect(codes([{ items: { type: 'string' } }], new Array(2 ** 32 - 1))).toEqual(['error value-type /0/value/0'])
   })
 })
+
+describe('several patterns', () => {
+  it.each<[string, readonly string[], readonly string[], readonly string[]]>([
+    ['bound to the start', ['^[a-z]*$', '^(?!ab)', '^.{0,3}$'], ['', 'a', 'ba'], ['ab', 'abc', 'A', 'bcde']],
+    ['free, or with alternatives', ['^a|b$', 'c', '^(?!ac)'], ['aac', 'cb'], ['ac', 'ab', 'c', 'xcx']],
+  ])('must all match: %s', (_, patterns, good, bad) => {
+    const { accepts, clean } = compileValue(patterns.map(pattern => ({ pattern })))
+    expect(good.filter(text => !accepts(text) || !clean(text))).toEqual([])
+    expect(bad.filter(text => accepts(text) || clean(text))).toEqual([])
+    expect(accepts(7)).toBe(true)
+  })
+
+  it('may belong to a later stage: the value is then accepted, and not kept', () => {
+    const { accepts, keeps, clean } = compileValue([
+      { type: 'string' },
+      { pattern: '^a', stage: 'save' },
+      { maxLength: 2, stage: 'apply' },
+    ])
+    expect([accepts('b'), keeps?.('b'), clean('b')]).toEqual([true, false, false])
+    expect([accepts('abc'), keeps?.('abc'), clean('abc')]).toEqual([false, true, false])
+    expect([accepts('ab'), keeps?.('ab'), clean('ab')]).toEqual([true, true, true])
+  })
+})
