@@ -1,19 +1,14 @@
 import type { CompiledConstraint } from './checks/constraint.js'
-import type { Target } from './checks/target.js'
 import { byFormat, type Format } from './formats/format.js'
 import { bitOf, isMet, keep, type Met } from './met.js'
+import type { Op } from './operation.js'
 import type { Change } from './presence.js'
 import type { Rules } from './rules.js'
 
 /** What a body without findings asks of an unknown image. */
 export interface Asked {
-  readonly present: string[]
-  readonly absent: string[]
-}
-
-/** An operation on an attribute that takes part in constraints. */
-interface Part extends Change {
-  readonly target: Target
+  readonly present: readonly string[]
+  readonly absent: readonly string[]
 }
 
 /**
@@ -26,13 +21,17 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
   // How many members spell the op and the path.
   const spelling = format.opMember('add') === format.pathMember('add') ? 1 : 2
   const { add, replace, remove } = byFormat(rules.meanings, format.id)
-  const asked: Asked = { present: [], absent: [] }
-  let parts: Part[] | undefined
+  const present: string[] = []
+  const absent: string[] = []
+  /** What constraints want to be absent. */
+  const excluded: string[] = []
   let bits = 0
   let touched: Met | undefined
   let subjects = 0
   let others = 0
-  let met = false
+  let together = false
+  /** What the body itself removes need not be absent before. */
+  let removed: string[] | undefined
   for (let index = 0; index < body.length; index++) {
     const element = body[index] as Readonly<Record<string, unknown>>
     if (typeof element !== 'object' || element === null) return undefined
@@ -52,25 +51,33 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     const { target, lone } = quick
     const name = target === undefined ? path.slice(1) : target.attribute
     if (!quick.quiet && (target !== undefined || !targets.unlisted.isQuiet(name))) return undefined
-    if (target !== undefined && target.constraints.length > 0) {
+    if (sets) {
       const { subject, other } = lone.bits
-      // Those of the one kind meet those of the other kind; what was set before may be unset now.
-      if ((subjects & other) !== 0 || (others & subject) !== 0) met = true
-      if (!sets && ((subjects & subject) !== 0 || (others & other) !== 0)) met = true
+      if ((subjects & other) !== 0 || (others & subject) !== 0) together = true
       subjects |= subject
       others |= other
-      parts ??= []
-      parts.push({ target, present: sets, value: element.value, index })
+      if (lone.absent.length > 0) {
+        if (lone.unless.includes(element.value)) return undefined
+        for (const one of lone.absent) if (!excluded.includes(one)) excluded.push(one)
+      }
+    } else if (target !== undefined && target.constraints.length > 0) {
+      removed ??= []
+      removed.push(name)
+      if (lone.required) together = true
     }
-    if (quick.always) continue
+    if (quick.always && !quick.unsets) continue
     const bit = bitOf(path)
     if ((bits & bit) !== 0 && isMet(touched, body, format, path, index)) return undefined
     bits |= bit
     touched = keep(touched, body.length, path, index)
-    if (precondition !== 'none') (precondition === 'present' ? asked.present : asked.absent).push(name)
+    if (precondition !== 'none' && !quick.always) (precondition === 'present' ? present : absent).push(name)
   }
-  if (parts === undefined) return asked
-  return (met ? askTogether(rules, parts, asked) : askAlone(parts, asked)) ? asked : undefined
+  if (together) {
+    excluded.length = 0
+    if (!judgeTogether(rules, format, body, excluded)) return undefined
+  }
+  if (excluded.length === 0) return { present, absent }
+  return { present, absent: [...absent, ...excluded.filter(one => removed?.includes(one) !== true)] }
 }
 
 function countMembers(element: Readonly<Record<string, unknown>>): number {
@@ -79,26 +86,20 @@ function countMembers(element: Readonly<Record<string, unknown>>): number {
   return count
 }
 
-/** What constraints ask when no subject meets another end: known beforehand, but for some values. */
-function askAlone(parts: readonly Part[], { absent }: Asked): boolean {
-  for (const { target, present, value } of parts) {
-    if (!present || target.lone === undefined) continue
-    if (target.lone.unless.includes(value)) return false
-    for (const other of target.lone.absent) if (!absent.includes(other)) absent.push(other)
-  }
-  return true
-}
-
-/** What they ask when some do; false where there is something to be said of it. */
-function askTogether(rules: Rules, parts: readonly Part[], { absent }: Asked): boolean {
+/** What constraints ask when their ends meet, or one is removed; false where there is something to be said of that. */
+function judgeTogether(rules: Rules, format: Format, body: readonly unknown[], excluded: string[]): boolean {
   const changes = new Map<string, Change>()
   const constraints: CompiledConstraint[] = []
-  for (const part of parts) {
-    changes.set(part.target.attribute, part)
-    for (const constraint of part.target.constraints)
-      if (!constraints.includes(constraint)) constraints.push(constraint)
+  for (let index = 0; index < body.length; index++) {
+    const element = body[index] as Readonly<Record<string, unknown>>
+    const op = format.op(element) as Op
+    const target = rules.targets.quick(format.path(element, op) as string)?.target
+    if (target === undefined || target.constraints.length === 0) continue
+    const present = rules.meanings[format.id][op].effect === 'set'
+    changes.set(target.attribute, { present, value: present ? element.value : undefined, index })
+    for (const constraint of target.constraints) if (!constraints.includes(constraint)) constraints.push(constraint)
   }
   const { conflicts, needs } = rules.constraints.judge(constraints, changes, undefined, false)
-  for (const { attribute } of needs) absent.push(attribute)
+  for (const { attribute } of needs) excluded.push(attribute)
   return conflicts.length === 0 && needs.every(({ present, equals }) => !present && equals === undefined)
 }

@@ -17,7 +17,7 @@ export function decide(rules: Rules, format: Format, body: readonly unknown[]): 
   let decided: Met | undefined
   for (let index = 0; index < body.length; index++) {
     const element = body[index] as Readonly<Record<string, unknown>>
-    if (typeof element !== 'object' || element === null) return undefined
+    if (typeof element !== 'object' || element === null) return false
     const op = format.op(element)
     // Asked after the members were read: by then V8 knows what the element is.
     if (Object.getPrototypeOf(element) !== Object.prototype) return undefined
@@ -25,7 +25,7 @@ export function decide(rules: Rules, format: Format, body: readonly unknown[]): 
     const path = format.path(element, op)
     if (typeof path !== 'string') return false
     const quick = rules.targets.quick(path)
-    if (quick === undefined) return undefined
+    if (quick === undefined) return rules.targets.isRefused(path) ? false : undefined
     const { precondition, effect } = op === 'replace' ? replace : op === 'add' ? add : remove
     if (effect === 'set') {
       const { value } = element

@@ -18,10 +18,14 @@ export interface Wanted {
   /** The operation that wants it; -1: the body as a whole. */
   readonly index: number
   readonly answer: Answer | undefined
+  /** Where it came, among findings and conditions. */
+  readonly order: number
 }
 
 /** A diagnostic, and the operation that it is about; -1: the body as a whole. */
 export interface Found {
+  /** Where it came, among findings and conditions. */
+  readonly order: number
   readonly diagnostic: Diagnostic
   readonly stage: Stage
   readonly index: number
@@ -54,8 +58,15 @@ export function add(findings: Findings | undefined, finding: Finding, index: num
     ...(server === undefined ? {} : { server }),
     ...(suggestion === undefined ? {} : { suggestion }),
   } as Diagnostic
-  findings.found.push({ diagnostic, stage: finding.stage ?? catalog[code].stage, index })
+  findings.found.push({ diagnostic, stage: finding.stage ?? catalog[code].stage, index, order: next(findings) })
 }
+
+/** Adds a condition; does nothing where nobody wants findings. */
+export function want(findings: Findings | undefined, wanted: Omit<Wanted, 'order'>): void {
+  findings?.wanted.push({ ...wanted, order: next(findings) })
+}
+
+const next = ({ found, wanted }: Findings): number => found.length + wanted.length
 
 /** What the server answers to a code: as the finding says, or the endpoint, or else as Glance. */
 export function answerTo({ answers }: Findings, code: Code, own: Answer | undefined): Answer | undefined {

@@ -2,7 +2,7 @@ import type { CompiledConstraint } from './checks/constraint.js'
 import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Target } from './checks/target.js'
 import { type Code, type Finding, isLate } from './diagnostic.js'
-import { add } from './findings.js'
+import { add, want } from './findings.js'
 import type { Format } from './formats/format.js'
 import type { Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
@@ -64,7 +64,7 @@ function judgeOwner({ rules, given, sink }: Run, format: Format, wire: RawOperat
   const code = 'image-not-owned'
   if (given.sure) add(sink, { code, pointer: pathPointer(format, wire, index), params: { attribute } }, index)
   else
-    sink?.wanted.push({
+    want(sink, {
       kind: 'present',
       attribute,
       equals: given.to,
@@ -119,7 +119,7 @@ function judgePresence(
   }
   const code = missing[precondition]
   if (present === undefined) {
-    sink?.wanted.push({ kind: precondition, attribute, code, index, answer: check.answers[code] })
+    want(sink, { kind: precondition, attribute, code, index, answer: check.answers[code] })
     return false
   }
   if (present === (precondition === 'present')) return false
@@ -183,6 +183,6 @@ function meetDemand(run: Run, demand: Demand, occasion: Occasion, index: number,
   const { stage, answer } = demand
   const code: Code =
     demand.role === undefined ? (demand.status === undefined ? 'value-fixed' : 'image-status') : 'role-required'
-  run.sink?.wanted.push({ kind: 'either', attribute: '', either: unmet, code, stage, index, answer })
+  want(run.sink, { kind: 'either', attribute: '', either: unmet, code, stage, index, answer })
   return false
 }

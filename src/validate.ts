@@ -1,5 +1,5 @@
 import { bodyFault, decodeElement } from './decode.js'
-import { add, type Findings } from './findings.js'
+import { add, type Findings, want } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
@@ -144,7 +144,7 @@ function judgeConstraints({ rules, constraints, changes, image, sink }: Run): bo
   const { conflicts, needs } = rules.constraints.judge(constraints, changes, image, sink === undefined)
   for (const { finding, index } of conflicts) add(sink, finding, index)
   for (const { attribute, present, equals, answer, code } of needs) {
-    sink?.wanted.push({ kind: present ? 'present' : 'absent', attribute, equals, code, index: -1, answer })
+    want(sink, { kind: present ? 'present' : 'absent', attribute, equals, code, index: -1, answer })
   }
   return conflicts.some(({ finding }) => finding.severity === 'error')
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../json.js'
 import type { Complaint } from '../path.js'
-import type { Answers, AttributeRule, CustomRule, Demand } from '../ruleset.js'
+import type { Answers, AttributeRule, CustomRule, Demand, ValueRule } from '../ruleset.js'
 import { compileValue, type ValueCheck } from './value.js'
 
 /** An attribute rule, compiled. */
@@ -49,7 +49,7 @@ export const untouchable = {
 export const nowhere: AttributeCheck = { ...untouchable, complaints: () => none, isQuiet: () => true }
 
 /** Compiles the rule of an attribute that the ruleset lists by name. */
-export function listed(rule: AttributeRule): AttributeCheck {
+export function listed(rule: AttributeRule, compile: CompileValue): AttributeCheck {
   const { advice } = rule
   const readOnly = rule.effects.length === 0
   const advised = advice === undefined ? {} : { advice }
@@ -59,9 +59,12 @@ export function listed(rule: AttributeRule): AttributeCheck {
       ? none
       : [pointer => ({ code: 'attribute-advice', pointer, params: { attribute, advice } })]
   }
-  const effects = effectsOf(rule)
+  const { set, unset, value } = effectsOf(rule, compile)
+  // Spelled out: V8 takes long to make an object of a spread and more.
   return {
-    ...effects,
+    set,
+    unset,
+    value,
     always: rule.presence === 'always',
     demands: rule.demands ?? [],
     answers: rule.answers ?? {},
@@ -69,18 +72,32 @@ export function listed(rule: AttributeRule): AttributeCheck {
     depth: rule.depth,
     stored: rule.stored,
     keepsName: undefined,
-    neutral: rule.default !== undefined && effects.value.accepts(rule.default) ? rule.default : undefined,
+    neutral: rule.default !== undefined && value.accepts(rule.default) ? rule.default : undefined,
     refuses: () => readOnly,
     complaints,
     isQuiet: () => !readOnly && advice === undefined,
   }
 }
 
-export const effectsOf = ({
-  effects,
-  value,
-}: AttributeRule | CustomRule): Pick<AttributeCheck, 'set' | 'unset' | 'value'> => ({
+export const effectsOf = (
+  { effects, value }: AttributeRule | CustomRule,
+  compile: CompileValue,
+): Pick<AttributeCheck, 'set' | 'unset' | 'value'> => ({
   set: effects.includes('set'),
   unset: effects.includes('unset'),
-  value: value === undefined ? anything : compileValue(value),
+  value: value === undefined ? anything : compile(value),
 })
+
+export type CompileValue = (rules: readonly ValueRule[]) => ValueCheck
+
+/** Compiles each list of value rules once: many attributes share theirs. */
+export function valueCompiler(): CompileValue {
+  const compiled = new Map<readonly ValueRule[], ValueCheck>()
+  return rules => {
+    const known = compiled.get(rules)
+    if (known !== undefined) return known
+    const check = compileValue(rules)
+    compiled.set(rules, check)
+    return check
+  }
+}

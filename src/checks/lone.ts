@@ -19,6 +19,8 @@ export interface Lone {
   readonly absent: readonly string[]
   /** Values with which it asks for something else. */
   readonly unless: readonly unknown[]
+  /** A constraint asks for it, or it for others. */
+  readonly required: boolean
   readonly bits: Bits
   /** The same for the constraints that can refuse a body. */
   readonly hard: Bits
@@ -51,5 +53,6 @@ export function loneOf(
     const facing = isSubject ? others : [subject]
     absent.push(...facing.map(end => end.attribute).filter(name => !absent.includes(name)))
   }
-  return { absent, unless, bits, hard }
+  const required = constraints.some(({ constraint }) => constraint.kind === 'requires')
+  return { absent, unless, required, bits, hard }
 }

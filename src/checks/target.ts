@@ -3,7 +3,7 @@ import { find, pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
-import { type AttributeCheck, listed, nowhere } from './attribute.js'
+import { type AttributeCheck, listed, nowhere, valueCompiler } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
 import { type Lone, loneOf } from './lone.js'
 import { custom, unknown } from './unlisted.js'
@@ -49,6 +49,8 @@ export interface Targets {
   of(path: string): Target
   /** undefined where it takes more than a look at the path. */
   quick(path: string): Quick | undefined
+  /** True for a path that no body may have, whatever the operation. */
+  isRefused(path: string): boolean
   /** The check of the attributes that the ruleset does not list. */
   readonly unlisted: AttributeCheck
 }
@@ -62,20 +64,25 @@ export function compileTargets(
   const known = (attribute: string, check: AttributeCheck): void => {
     const constraints = constraintsOf.get(attribute) ?? []
     const hard = constraints.filter(({ soft }) => !soft)
-    // Demands and depths are not to be told beforehand either.
-    const lone =
-      check.demands.length > 0 || check.depth !== undefined ? undefined : loneOf(attribute, constraints, ruleset)
+    // What has consequences for other operations is not to be told beforehand, nor are demands.
+    const far =
+      check.demands.length > 0 ||
+      check.depth !== undefined ||
+      check.stored === 'breaks-image' ||
+      ruleset.ownership?.attribute === attribute
+    const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)
     const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...plain }
     byPath.set(formatPointer([attribute]), { target, quick: quickOf(target) })
   }
+  const compile = valueCompiler()
   const aliases: Record<string, string> = Object.create(null)
   for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
-    known(attribute, listed(rule))
+    known(attribute, listed(rule, compile))
     for (const alias of rule.aliases ?? []) aliases[alias] = attribute
   }
   const similar = speller(Object.keys(ruleset.attributes), aliases)
-  const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar)
+  const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar, compile)
   for (const attribute of constraintsOf.keys()) {
     if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
   }
@@ -120,6 +127,10 @@ export function compileTargets(
         ? another
         : undefined
     },
+    isRefused(path) {
+      const { fault, refused } = find(table, path)?.target ?? read(path)
+      return refused || fault !== undefined
+    },
     unlisted,
   }
 }
@@ -146,7 +157,7 @@ function quickOf(target: Target): Quick | undefined {
 const plain = { fault: undefined, depth: 1, odd: undefined }
 const none: readonly CompiledConstraint[] = []
 const unbound = { subject: 0, other: 0 }
-const alone: Lone = { absent: [], unless: [], bits: unbound, hard: unbound }
+const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
 
 /** One reference token without escapes, as nearly all paths are. */
 const isPlain = (path: string): boolean =>

@@ -3,8 +3,7 @@ import type { Complaint } from '../path.js'
 import { formatPointer } from '../pointer.js'
 import type { CustomRule } from '../ruleset.js'
 import type { Speller } from '../spelling.js'
-import { type AttributeCheck, anything, effectsOf, none, untouchable } from './attribute.js'
-import { compileValue } from './value.js'
+import { type AttributeCheck, anything, type CompileValue, effectsOf, none, untouchable } from './attribute.js'
 
 /** What both a slip and an unknown name offer: the path of the near one instead. */
 const offer = (pointer: string, near: string): Suggestion => ({
@@ -31,8 +30,8 @@ export function unknown(similar: Speller): AttributeCheck {
 }
 
 /** Compiles the rule for attributes that the ruleset does not list by name. */
-export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
-  const name = rule.name === undefined ? anything : compileValue(rule.name)
+export function custom(rule: CustomRule, similar: Speller, compile: CompileValue): AttributeCheck {
+  const name = rule.name === undefined ? anything : compile(rule.name)
   const reserved = rule.reserved ?? []
   const strict = rule.name?.some(({ severity = 'error', stage }) => severity === 'error' && !isLate(stage)) === true
   const { keeps } = name
@@ -85,8 +84,11 @@ export function custom(rule: CustomRule, similar: Speller): AttributeCheck {
       }),
     ]
   }
+  const { set, unset, value } = effectsOf(rule, compile)
   return {
-    ...effectsOf(rule),
+    set,
+    unset,
+    value,
     always: false,
     demands: [],
     answers: {},

@@ -94,7 +94,13 @@ export const leaking: Readonly<Record<string, AttributeRule>> = {
     ],
     demands: [
       // Without data there is nothing that the empty id is then looked for with.
-      { value: '', status: ['queued', 'deactivated'], stage: 'identity', answer: { status: 404 }, sources: ['glance X1'] },
+      {
+        value: '',
+        status: ['queued', 'deactivated'],
+        stage: 'identity',
+        answer: { status: 404 },
+        sources: ['glance X1'],
+      },
       { stage: 'identity', unless: { values: [''], same: 'id' }, answer: { status: 404 }, sources: ['glance X1'] },
     ],
     advice: unusable,

@@ -17,7 +17,11 @@ const readOtherwise: ReadonlySet<string> = new Set([
   'v21-too-deep-body',
 ])
 
-const judged = recorded.map(each => ({ each, known: answer(each, asShown(each.image)), blind: answer(each, undefined) }))
+const judged = recorded.map(each => ({
+  each,
+  known: answer(each, asShown(each.image)),
+  blind: answer(each, undefined),
+}))
 
 /** One line for each case that is not as recorded, so that one look shows them all. */
 const line = ({ row, id }: Recorded, found: unknown, wanted: unknown): string => `${row} ${id}: ${found}, not ${wanted}`
@@ -37,7 +41,9 @@ describe('the recorded Glance', () => {
     const listed = judged.filter(({ each }) => readOtherwise.has(each.id))
     expect(listed.length).toBe(readOtherwise.size)
     expect(listed.filter(({ each }) => !['J4', 'J5', 'J7'].includes(each.row))).toEqual([])
-    expect(listed.filter(({ each, known }) => known.status === each.expect.status).map(({ each }) => each.id)).toEqual([])
+    expect(listed.filter(({ each, known }) => known.status === each.expect.status).map(({ each }) => each.id)).toEqual(
+      [],
+    )
   })
 
   it('leaves the image that the engine says', () => {
