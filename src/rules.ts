@@ -24,7 +24,7 @@ export interface Rules {
   readonly meanings: Meanings
   readonly targets: Targets
   readonly constraints: Constraints
-  /** More operations than that may be too many for a quota. */
+  /** More operations than that take the way round: they may be too many for a quota. */
   readonly most: number
   /** The base attributes, with their defaults. */
   readonly bases: ReadonlyMap<string, { readonly value: Json }>
@@ -41,6 +41,10 @@ export function compileMeanings(ruleset: Ruleset): Meanings {
   }
   return { 'v2.0': of('v2.0'), 'v2.1': of('v2.1') }
 }
+
+/** The endpoint has demands that do not only hang on the image. */
+const isGuarded = ({ demands = [] }: Ruleset): boolean =>
+  demands.some(({ status, role, setting, unless }) => status === undefined || (role ?? setting ?? unless) !== undefined)
 
 /** Compiles a ruleset that has been checked. */
 export function compileRules(ruleset: Ruleset): Rules {
@@ -59,6 +63,7 @@ export function compileRules(ruleset: Ruleset): Rules {
     targets: compileTargets(ruleset, constraints.of),
     constraints,
     bases,
-    most: ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY,
+    // Whose demands must be judged for each request has nothing that is told beforehand.
+    most: isGuarded(ruleset) ? 0 : (ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY),
   }
 }

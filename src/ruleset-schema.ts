@@ -1,4 +1,4 @@
-import { catalog, ruleStages } from './diagnostic.js'
+import { catalog, isLate, ruleStages } from './diagnostic.js'
 import { formats } from './formats/index.js'
 
 /** The part of JSON Schema (2020-12) in which the shape of a ruleset is written; `ruleset-check.ts` interprets it. */
@@ -134,6 +134,15 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
     meaning: object(['precondition'], { precondition: { enum: ['absent', 'present', 'none'] }, reading, sources }),
     innerRule: object([], keywords),
     valueRule: object([], { ...keywords, severity: ref('severity'), stage: ref('stage'), answer: ref('answer') }),
+    nameRule: object([], {
+      ...keywords,
+      severity: ref('severity'),
+      stage: {
+        enum: ruleStages.filter(isLate),
+        description: 'Where the server judges the name, if only when it saves.',
+      },
+      answer: ref('answer'),
+    }),
     demand: object([], {
       status: list(text, { minItems: 1 }),
       role: { const: 'admin' },
@@ -174,7 +183,7 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       title: text,
       effects,
       value: list(ref('valueRule')),
-      name: list(ref('valueRule')),
+      name: list(ref('nameRule')),
       reserved: list(object(['prefix'], { prefix: text, answer: ref('answer'), sources })),
       reading,
       sources,

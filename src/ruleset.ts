@@ -124,7 +124,7 @@ export interface CustomRule {
   readonly title?: string
   readonly effects: readonly Effect['kind'][]
   readonly value?: readonly ValueRule[]
-  /** Rules for the name itself. */
+  /** Rules for the name itself; those with a stage are judged when the body is done. */
   readonly name?: readonly ValueRule[]
   /** Names that begin so belong to the server. */
   readonly reserved?: readonly {

@@ -1,12 +1,13 @@
+import { checkDemand } from './checks/demand.js'
 import { bodyFault, decodeElement } from './decode.js'
 import { add, type Findings, want } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
-import { fails, meetDemands } from './judge-effect.js'
 import { judgeOperation } from './judge-operation.js'
-import { formatPointer } from './pointer.js'
+import { fails } from './ownership.js'
 import type { Change } from './presence.js'
+import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
 import type { Rules } from './rules.js'
 import type { Run } from './run.js'
@@ -53,7 +54,7 @@ export function judge(
     constraints: undefined,
     strays: [],
   }
-  if (run.image !== undefined && meetDemands(run, rules.ruleset.demands ?? [], {}, -1, undefined, '')) refused = true
+  if (judgeEndpoint(run)) refused = true
   if (body.length === 0) add(sink, { code: 'body-without-operations', pointer: '', params: {} }, -1)
   for (let index = 0; index < body.length; index++) {
     if (refused && sink === undefined) return true
@@ -74,20 +75,16 @@ export function judge(
   return judgeConstraints(run) || overfull || refused
 }
 
-/** Judges how many custom attributes the body leaves; answers true when they are too many. */
-function judgeQuota({ rules, changes, image, sink }: Run): boolean {
-  const limit = rules.ruleset.quota?.attributes
-  if (limit === undefined || (image === undefined && changes.size <= limit)) return false
-  const isCounted = (attribute: string): boolean =>
-    rules.targets.of(formatPointer([attribute])).counts && changes.get(attribute)?.present !== false
-  const before = Object.keys(image ?? {})
-  const added = [...changes.keys()].filter(attribute => isCounted(attribute) && !before.includes(attribute))
-  const found = before.filter(isCounted).length + added.length
-  // An image that had too many may be changed and emptied.
-  if (found <= limit || added.length === 0) return false
-  const index = Math.max(...added.map(attribute => changes.get(attribute)?.index ?? -1))
-  add(sink, { code: 'quota-exceeded', pointer: `/${index}`, params: { found, limit } }, index)
-  return true
+/** Judges the demands of the endpoint, whatever the body; that an unknown image meets them is assumed. */
+function judgeEndpoint(run: Run): boolean {
+  let refused = false
+  for (const demand of run.rules.ruleset.demands ?? []) {
+    const unmet = checkDemand(demand, {}, run, '')
+    if (unmet === undefined || !('code' in unmet)) continue
+    add(run.sink, unmet, -1)
+    refused = true
+  }
+  return refused
 }
 
 /** Judges one element of the body; answers true when it is refused. */

@@ -88,9 +88,9 @@ function exemption(
 ): true | readonly Alternative[] {
   if (values?.some(one => one === value)) return true
   const open: Alternative[] = []
-  if (same !== undefined) {
+  if (same !== undefined && value !== undefined) {
     if (before === undefined) open.push({ attribute: same, values: [value as Json] })
-    else if (Object.hasOwn(before, same) && before[same] === value) return true
+    else if (isSame(initial(same, bases.get(same), before).value, value)) return true
   }
   if (image !== undefined) {
     const { attribute, values: wanted } = image
@@ -100,6 +100,9 @@ function exemption(
   }
   return open
 }
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 const statusOf = (image: Image): string => {
   if (!Object.hasOwn(image, 'status')) return 'active'

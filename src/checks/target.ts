@@ -6,8 +6,8 @@ import { speller } from '../spelling.js'
 import { type AttributeCheck, listed, nowhere, valueCompiler } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
 import { type Lone, loneOf } from './lone.js'
+import { type Quick, quickOf } from './quick.js'
 import { custom, unknown } from './unlisted.js'
-import type { ValueCheck } from './value.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {
@@ -28,20 +28,6 @@ export interface Target {
   readonly counts: boolean
   /** The path is not as RFC 6901 writes that attribute. */
   readonly odd: Complaint | undefined
-}
-
-/** What can be told of a path in one look-up: all that the fast way knows. It makes nothing, not even for a name never seen. */
-export interface Quick {
-  /** Whether a body may set it, and whether it may remove it. */
-  readonly sets: boolean
-  readonly unsets: boolean
-  readonly always: boolean
-  readonly value: ValueCheck
-  readonly lone: Lone
-  /** undefined for an attribute that neither the ruleset nor a constraint names. */
-  readonly target: Target | undefined
-  /** There is nothing to be said of the name itself; of one that the ruleset does not list, that must be asked for each. */
-  readonly quiet: boolean
 }
 
 export interface Targets {
@@ -83,7 +69,8 @@ export function compileTargets(
   }
   const similar = speller(Object.keys(ruleset.attributes), aliases)
   const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar, compile)
-  for (const attribute of constraintsOf.keys()) {
+  const owner = ruleset.ownership === undefined ? [] : [ruleset.ownership.attribute]
+  for (const attribute of new Set([...constraintsOf.keys(), ...owner])) {
     if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
   }
   const trims = ruleset.paths?.whiteSpace === 'trimmed'
@@ -138,20 +125,6 @@ export function compileTargets(
 interface Listed {
   readonly target: Target
   readonly quick: Quick | undefined
-}
-
-function quickOf(target: Target): Quick | undefined {
-  const { attribute, check, lone, refused } = target
-  if (lone === undefined) return undefined
-  return {
-    sets: check.set && !refused,
-    unsets: check.unset && !refused,
-    always: check.always,
-    value: check.value,
-    lone,
-    target,
-    quiet: check.isQuiet(attribute),
-  }
 }
 
 const plain = { fault: undefined, depth: 1, odd: undefined }

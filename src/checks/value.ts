@@ -1,4 +1,4 @@
-import { type Finding, isLate, type RuleStage, type Severity, type Suggestion } from '../diagnostic.js'
+import { type Finding, isLate, type RuleStage, ruleStages, type Severity, type Suggestion } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import type { Answer, ValueRule } from '../ruleset.js'
 import type { Keyword } from './keywords.js'
@@ -34,6 +34,9 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
       }),
     ),
   )
+  // What stops a later look hides nothing from an earlier one.
+  const turn = ({ stage }: Test): number => (stage === undefined ? -1 : ruleStages.indexOf(stage))
+  const inTurn = [...tests].sort((a, b) => turn(a) - turn(b))
   const errors = tests.filter(test => test.severity === 'error')
   const late = errors.filter(test => isLate(test.stage))
   const accepts = predicate(
@@ -46,7 +49,7 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
     clean: predicate(rules, tests),
     explain(value, attribute, pointer) {
       const found: Finding[] = []
-      for (const test of tests) {
+      for (const test of inTurn) {
         if (test.holds(value)) continue
         for (const finding of test.explain(value, attribute, pointer)) {
           const suggestion = finding.suggestion ?? (test.stops ? respelled(value, pointer, accepts) : undefined)
@@ -98,7 +101,9 @@ function all(tests: readonly Test[]): (value: unknown) => boolean {
 
 /** The predicates of tests. Patterns that are bound to the start are one expression: a call costs more than what it matches. */
 function merged(tests: readonly Test[]): readonly Test['holds'][] {
-  const isBound = ({ pattern }: Test): boolean => pattern !== undefined && /^\^[^|]*$/.test(pattern)
+  // Groups that capture have numbers and names, which would not be theirs any more.
+  const isBound = ({ pattern }: Test): boolean =>
+    pattern !== undefined && /^\^[^|]*$/.test(pattern) && !/\((?!\?[:=!])/.test(pattern)
   const bound = tests.filter(isBound)
   if (bound.length < 2) return tests.map(({ holds }) => holds)
   const expression = new RegExp(`^${bound.map(({ pattern }) => `(?=${pattern})`).join('')}`, 'u')

@@ -1,37 +1,14 @@
 import fc from 'fast-check'
-import type { AttributeRule, Constraint, End, Ruleset, ValueRule } from '../../src/ruleset.js'
-import type { Image, Value } from '../reference-server.js'
+import type { Constraint, CustomRule, Demand, End, PathReading, Ruleset, ValueRule } from '../../src/ruleset.js'
+import type { Value } from '../reference-server.js'
+import { attributeRule, built, otherwise, seldom, sources, specialRules } from './rules.js'
+import { off, smallNames, smallValues, special } from './small.js'
 
-/** The names and values that small rulesets speak of, and that bodies for them should use. */
-export const smallNames = ['a', 'b', 'c', '__proto__']
-export const smallValues: readonly Value[] = ['x', 'y', 'z', '', 1, true, null]
-
-/** Only bodies set it: what a report says of images knows no off value but for absent attributes. */
-const off = 'off'
-
-const sources = ['test 1']
-
-const valueRule: fc.Arbitrary<ValueRule> = fc.oneof(
-  fc.subarray([...smallValues], { minLength: 1 }).map(each => ({ enum: each })),
-  fc.constantFrom<ValueRule[]>({ type: 'string' }, { type: ['string', 'null'] }, { type: 'integer' }),
-  fc.record({ minLength: fc.nat(1), maxLength: fc.integer({ min: 1, max: 2 }) }),
-  fc.constantFrom<ValueRule[]>({ pattern: '^[xy]' }, { minimum: 0 }, { not: { enum: ['z'] } }),
-)
-
-const attributeRule: fc.Arbitrary<AttributeRule> = fc.record(
-  {
-    effects: fc.subarray(['set', 'unset'] as const),
-    presence: fc.constant('always' as const),
-    default: fc.constantFrom(...smallValues),
-    value: fc.array(valueRule, { minLength: 1, maxLength: 2 }),
-    sources: fc.constant(sources),
-  },
-  { requiredKeys: ['effects', 'sources'] },
-)
+export { smallBody, smallImage, smallNames, smallValues } from './small.js'
 
 const end = (attribute: string): fc.Arbitrary<End> =>
   fc
-    .option(fc.constantFrom(...smallValues), { nil: undefined })
+    .option(fc.constantFrom(...smallValues), { nil: undefined, freq: 1 })
     .map(equals => (equals === undefined ? attribute : { attribute, equals }))
 
 const constraint: fc.Arbitrary<Constraint> = fc
@@ -49,22 +26,51 @@ const constraint: fc.Arbitrary<Constraint> = fc
     return kind === 'excludes' && off !== undefined ? { kind, off, ...shared } : { kind, ...shared }
   })
 
-/** Small rulesets, right by construction. */
-export const ruleset: fc.Arbitrary<Ruleset> = fc
-  .record(
-    {
-      id: fc.constant('small'),
-      mediaTypes: fc.constant({ 'application/json': 'v2.1' as const }),
-      rules: fc
-        .subarray(smallNames)
-        .chain(names => fc.tuple(...names.map(name => attributeRule.map(rule => [name, rule] as const)))),
-      otherwise: fc.record({ effects: fc.constant(['set', 'unset'] as const), sources: fc.constant(sources) }),
-      constraints: fc.array(constraint, { maxLength: 2 }),
-      sources: fc.constant(sources),
-    },
-    { requiredKeys: ['id', 'mediaTypes', 'rules', 'constraints', 'sources'] },
+/** Some of the names, each with a rule; the status that demands speak of always has one. */
+const attributes: fc.Arbitrary<Ruleset['attributes']> = fc
+  .tuple(
+    fc.subarray(smallNames).map(names => names.map(name => [name, attributeRule] as const)),
+    seldom(fc.subarray(Object.entries(specialRules), { minLength: 1 }), 2),
   )
-  .map(({ rules, ...rest }) => ({ ...rest, attributes: Object.fromEntries(rules) }))
+  .chain(([usual, more = []]) =>
+    fc.tuple(...[...usual, ...more].map(([name, rule]) => rule.map(each => [name, each] as const))),
+  )
+  .map(rules => {
+    const status = { effects: [], presence: 'always', default: 'active', sources } as const
+    return Object.fromEntries([...rules, [special.status, status]])
+  })
+
+/** Small rulesets, right by construction. */
+export const ruleset = built<Ruleset>({
+  id: fc.constant('small'),
+  mediaTypes: fc.constant({ 'application/json': 'v2.1' }),
+  paths: seldom(
+    built<PathReading>({
+      leadingSlashes: fc.constantFrom('dropped', undefined),
+      whiteSpace: fc.constantFrom('trimmed', undefined),
+    }),
+    2,
+  ),
+  settings: seldom(fc.constant(['on']), 2),
+  attributes,
+  otherwise: fc.option(otherwise, { nil: undefined, freq: 9 }) as fc.Arbitrary<CustomRule | undefined>,
+  constraints: fc.oneof(fc.constant([]), fc.array(constraint, { maxLength: 2 })),
+  ownership: seldom(fc.constant({ attribute: special.owner, sources })),
+  quota: seldom(fc.record({ attributes: fc.integer({ min: 1, max: 3 }) })),
+  demands: seldom(
+    fc.tuple(
+      fc.constantFrom<Demand[]>(
+        { status: ['active'] },
+        { status: ['active', 'queued'] },
+        { role: 'admin' },
+        { status: ['active'], role: 'admin', setting: 'on' },
+        { setting: 'never' },
+      ),
+    ),
+    10,
+  ),
+  sources: fc.constant(sources),
+})
 
 /** A ruleset, and the same one with more values in every enum. */
 export const widened: fc.Arbitrary<{ readonly narrow: Ruleset; readonly wide: Ruleset }> = fc
@@ -84,21 +90,3 @@ export const widened: fc.Arbitrary<{ readonly narrow: Ruleset; readonly wide: Ru
 
 const widenedRule = (rule: ValueRule, more: readonly Value[]): ValueRule =>
   rule.enum === undefined ? rule : { ...rule, enum: [...new Set([...rule.enum, ...more])] }
-
-/** Bodies that such rulesets have something to say about. */
-export const smallBody = fc.array(
-  fc.record(
-    {
-      op: fc.constantFrom('add', 'replace', 'remove'),
-      path: fc.constantFrom(...smallNames, 'd').map(name => `/${name}`),
-      value: fc.constantFrom(...smallValues, off),
-    },
-    { requiredKeys: ['op', 'path', 'value'] },
-  ),
-  { maxLength: 4 },
-)
-
-/** Images with some of the attributes that such rulesets speak of. */
-export const smallImage: fc.Arbitrary<Image> = fc
-  .array(fc.tuple(fc.constantFrom(...smallNames, 'd'), fc.constantFrom(...smallValues)), { maxLength: 5 })
-  .map(entries => Object.fromEntries(entries))

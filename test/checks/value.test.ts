@@ -123,6 +123,13 @@ describe('several patterns', () => {
     expect(accepts(7)).toBe(true)
   })
 
+  it('keep the numbers and names of their groups', () => {
+    const { accepts } = compileValue([{ pattern: '^(x).*$' }, { pattern: '^.(.)\\1$' }])
+    expect([accepts('xyy'), accepts('xyx')]).toEqual([true, false])
+    const named = compileValue([{ pattern: '^(?<x>a)' }, { pattern: '^(?<x>a)$' }])
+    expect([named.accepts('a'), named.accepts('ab')]).toEqual([true, false])
+  })
+
   it('may belong to a later stage: the value is then accepted, and not kept', () => {
     const { accepts, keeps, clean } = compileValue([
       { type: 'string' },

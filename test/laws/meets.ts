@@ -1,4 +1,4 @@
-import type { Conditions } from '../../src/report.js'
+import type { Conditions } from '../../src/conditions.js'
 import type { Image } from '../reference-server.js'
 
 /** What exists on every image of an endpoint, and its value where an image does not list it. */
