@@ -100,6 +100,7 @@ export function compile(ruleset: Ruleset): Validator {
       }
     },
     apply(body, image, context) {
+      if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
       const changes = new Map<string, Change>()
       const done = judged(body, readContext(rules, { ...context, image }), none, changes)
       return done.status !== 200 || image === null

@@ -91,6 +91,14 @@ export const leaking: Readonly<Record<string, AttributeRule>> = {
         stage: 'save',
         sources: ['glance X1'],
       },
+      // The image is looked for by it before anything is stored.
+      {
+        pattern: '^[^\\uD800-\\uDFFF]*$',
+        description: 'no halves of surrogate pairs',
+        stage: 'identity',
+        answer: { status: 500 },
+        sources: ['glance X1', 'glance U2'],
+      },
     ],
     demands: [
       // Without data there is nothing that the empty id is then looked for with.
