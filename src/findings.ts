@@ -11,7 +11,7 @@ export interface Wanted {
   /** The value that it is to have or not; undefined: any. */
   readonly equals?: Json | undefined
   /** One of these is to be so. */
-  readonly either?: readonly Alternative[]
+  readonly either?: readonly Alternative[] | undefined
   readonly code: Code
   /** Without it: that of the code. */
   readonly stage?: Stage | undefined
@@ -63,7 +63,10 @@ export function add(findings: Findings | undefined, finding: Finding, index: num
 
 /** Adds a condition; does nothing where nobody wants findings. */
 export function want(findings: Findings | undefined, wanted: Omit<Wanted, 'order'>): void {
-  findings?.wanted.push({ ...wanted, order: next(findings) })
+  if (findings === undefined) return
+  const { kind, attribute, equals, either, code, stage, index, answer } = wanted
+  // Spelled out: a spread takes V8 longer than all else of a judgement.
+  findings.wanted.push({ kind, attribute, equals, either, code, stage, index, answer, order: next(findings) })
 }
 
 const next = ({ found, wanted }: Findings): number => found.length + wanted.length

@@ -40,8 +40,8 @@ export function judgeEffect(
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
     if (constraints.length > 0) touch(run, constraints)
-    if (!present) giveAway(run, attribute, null, pathPointer(format, wire, index), index)
-    else if (sent !== undefined) giveAway(run, attribute, sent, pathPointer(format, wire, index), index)
+    if (attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
+      giveAway(run, present ? sent : null, pathPointer(format, wire, index), index)
     if (check.stored === 'breaks-image') run.broken = { attribute, pointer: pathPointer(format, wire, index) }
   }
   return disowned || first || second || third

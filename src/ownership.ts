@@ -38,13 +38,14 @@ export function judgeOwner({ rules, given, sink }: Run, format: Format, wire: Ra
 }
 
 /** Notes what a member makes of the owner; what the image had is no news. */
-export function giveAway(run: Run, attribute: string, value: unknown, pointer: string, index: number): void {
-  if (run.role !== 'member' || run.rules.ruleset.ownership?.attribute !== attribute || run.given?.sure === true) return
-  const { image } = run
-  const to =
-    run.rules.ruleset.attributes[attribute]?.stored === 'empty-as-null' && value === '' ? null : (value as Json)
+export function giveAway(run: Run, value: unknown, pointer: string, index: number): void {
+  const { image, rules, role, given } = run
+  const attribute = rules.ruleset.ownership?.attribute
+  if (attribute === undefined || role !== 'member' || given?.sure === true) return
+  const { stored } = rules.ruleset.attributes[attribute] ?? {}
+  const to = stored === 'empty-as-null' && value === '' ? null : (value as Json)
   // The caller owns the image: an owner of null is none.
-  if (image === undefined) run.given = { to, sure: to === null || (run.given !== undefined && run.given.to !== to) }
+  if (image === undefined) run.given = { to, sure: to === null || (given !== undefined && given.to !== to) }
   else if (!Object.hasOwn(image, attribute) || image[attribute] !== to) run.given = { to, sure: true }
   if (run.given === undefined) return
   const params = { attribute, to, sure: run.given.sure }

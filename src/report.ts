@@ -91,9 +91,10 @@ function earliest(found: readonly Found[]): Found | undefined {
 /** The status of a refusal, unless an unknown image may make the server stop earlier, with another one. */
 function statusOf({ diagnostic, stage, index, order }: Found, findings: Findings): number | undefined {
   const status = diagnostic.server?.status
+  const last = rankOf(stage)
   const sure = findings.wanted.every(one => {
-    const behind =
-      rankOf(one.stage ?? catalog[one.code].stage) - rankOf(stage) || one.index - index || one.order - order
+    const own = one.stage ?? catalog[one.code].stage
+    const behind = (own === stage ? 0 : rankOf(own) - last) || one.index - index || one.order - order
     return behind > 0 || answerTo(findings, one.code, one.answer)?.status === status
   })
   return sure ? status : undefined

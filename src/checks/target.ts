@@ -58,7 +58,7 @@ export function compileTargets(
       ruleset.ownership?.attribute === attribute
     const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)
-    const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...plain }
+    const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...whole }
     byPath.set(formatPointer([attribute]), { target, quick: quickOf(target) })
   }
   const compile = valueCompiler()
@@ -93,7 +93,9 @@ export function compileTargets(
     lone: alone,
     refused: unlisted.refuses(attribute),
     counts: !unlisted.refuses(attribute),
-    ...plain,
+    fault: undefined,
+    depth: 1,
+    odd: undefined,
   })
   const table = pathTable(byPath)
   const another: Quick = {
@@ -127,7 +129,8 @@ interface Listed {
   readonly quick: Quick | undefined
 }
 
-const plain = { fault: undefined, depth: 1, odd: undefined }
+/** What a path that is written as it should be has nothing of. */
+const whole = { fault: undefined, depth: 1, odd: undefined }
 const none: readonly CompiledConstraint[] = []
 const unbound = { subject: 0, other: 0 }
 const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
