@@ -98,10 +98,6 @@ function meaningFaults(ruleset: Ruleset): readonly Fault[] {
   const faults: Fault[] = []
   walk(ruleset.attributes, '/attributes', faults)
   walk(ruleset.otherwise, '/otherwise', faults)
-  for (const [attribute, { stored, presence }] of Object.entries(ruleset.attributes)) {
-    if ((stored === 'not-at-all' || stored === 'breaks-image') && presence !== 'always')
-      faults.push({ pointer: `/attributes/${escapeToken(attribute)}/stored`, wants: 'only with presence "always"' })
-  }
   ruleset.constraints.forEach((constraint, index) => {
     if (constraint.kind !== 'excludes' && 'off' in constraint)
       faults.push({ pointer: `/constraints/${index}/off`, wants: 'only for excludes' })
