@@ -31,9 +31,10 @@ export function judgeEffect(
   const meet = (before: Demand['before']): boolean =>
     occasion !== undefined && meetDemands(run, demands, occasion, index, before, pathPointer(format, wire, index))
   const disowned = judgeOwner(run, format, wire, index)
-  const first = meet('existence') || fails(run, index, check.stored)
+  const first = meet('existence') || (run.broken?.text === undefined && fails(run, index, target))
   // What stands one step below an attribute has no presence of its own.
-  const second = target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)
+  const second =
+    (target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)) || fails(run, index, target)
   const third = meet(undefined)
   if (target.depth === 1) {
     const constraints = sink === undefined ? target.hard : target.constraints
@@ -42,7 +43,10 @@ export function judgeEffect(
     if (constraints.length > 0) touch(run, constraints)
     if (attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
       giveAway(run, present ? sent : null, pathPointer(format, wire, index), index)
-    if (check.stored === 'breaks-image') run.broken = { attribute, pointer: pathPointer(format, wire, index) }
+    if (check.stored === 'breaks-image' || check.stored === 'breaks-attributes') {
+      const text = check.stored === 'breaks-attributes' ? String(sent) : undefined
+      run.broken = { attribute, pointer: pathPointer(format, wire, index), text }
+    }
   }
   return disowned || first || second || third
 }
@@ -68,7 +72,8 @@ function judgePresence(
   const { precondition, disputed } = meaning
   if (precondition === 'none' && !disputed) return false
   // No image has an attribute whose name could never be kept.
-  const known = presence(attribute, check.always, changes, run.image)
+  const text = target.counts ? run.broken?.text : undefined
+  const known = text === undefined ? presence(attribute, check.always, changes, run.image) : text.includes(attribute)
   const present = known === undefined && check.keepsName?.(attribute) === false ? false : known
   if (precondition === 'none') {
     if (present !== false)

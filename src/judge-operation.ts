@@ -56,7 +56,7 @@ export function judgeOperation(
   }
 
   if (!refused && (sets ? !check.set : !check.unset)) {
-    fails(run, index, check.stored)
+    fails(run, index, target)
     add(sink, forbidden(target, format, wire, path, sets, index), index, check.answers)
     return true
   }

@@ -175,7 +175,7 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
         advice: text,
         demands: list(ref('demand')),
         depth: object([], { add: depth, replace: depth, remove: depth }),
-        stored: { enum: ['as-set', 'empty-as-null', 'not-at-all', 'breaks-image'] },
+        stored: { enum: ['as-set', 'empty-as-null', 'not-at-all', 'breaks-image', 'breaks-attributes'] },
         aliases: list(text),
         answers: ref('answers'),
         reading,
@@ -183,7 +183,11 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       },
       // What is not kept is no attribute of the image: it is there as the server's own.
       {
-        if: { type: 'object', properties: { stored: { enum: ['not-at-all', 'breaks-image'] } }, required: ['stored'] },
+        if: {
+          type: 'object',
+          properties: { stored: { enum: ['not-at-all', 'breaks-image', 'breaks-attributes'] } },
+          required: ['stored'],
+        },
         then: { required: ['presence'], properties: { presence: { const: 'always' } } },
       },
     ),

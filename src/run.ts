@@ -30,7 +30,14 @@ export interface Run {
   /** What the server looks at when the body is done, and only if the operation is the last one on its attribute by then. */
   readonly late: Late[]
   /** The attribute whose change has broken the image: the server fails as soon as it looks at it again. */
-  broken: { readonly attribute: string; readonly pointer: string } | undefined
+  broken:
+    | {
+        readonly attribute: string
+        readonly pointer: string
+        /** What now stands for the custom attributes: a name counts as one where it is part of that. undefined: all is broken. */
+        readonly text: string | undefined
+      }
+    | undefined
   /** What a member has set the owner to; undefined: nothing yet. */
   given: { readonly to: Json; readonly sure: boolean } | undefined
   /** The constraints in which a changed attribute takes part. */

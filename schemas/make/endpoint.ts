@@ -111,6 +111,7 @@ interface Group {
 const isClosed = ({ effects, stored, demands = [] }: AttributeRule, { settings = [] }: Ruleset): boolean =>
   effects.length === 0 ||
   stored === 'breaks-image' ||
+  stored === 'breaks-attributes' ||
   demands.some(({ setting }) => setting !== undefined && !settings.includes(setting))
 
 /** The paths of some attributes, those of which the same is to be said together. */

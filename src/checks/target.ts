@@ -55,6 +55,7 @@ export function compileTargets(
       check.demands.length > 0 ||
       check.depth !== undefined ||
       check.stored === 'breaks-image' ||
+      check.stored === 'breaks-attributes' ||
       ruleset.ownership?.attribute === attribute
     const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)

@@ -3,13 +3,13 @@ import type { AttributeRule, ValueRule } from '../ruleset.js'
 const base = { effects: ['set'], presence: 'always', stored: 'not-at-all' } as const
 const string: ValueRule = { type: 'string', sources: ['glance X5'] }
 /** No value will do: the server fails on any. */
-const fails = (stage: 'apply' | 'quota', source: string): ValueRule => ({
+const failing: ValueRule = {
   pattern: '^(?!)',
   description: 'nothing: the server fails on any value',
-  stage,
+  stage: 'apply',
   answer: { status: 500 },
-  sources: [source],
-})
+  sources: ['glance X3'],
+}
 const unusable = 'Glance keeps nothing of this name: it is one of its own. Take another one.'
 
 /** Takes a string and does nothing with it. */
@@ -20,7 +20,7 @@ const inert: AttributeRule = {
   advice: unusable,
   sources: ['glance X4'],
 }
-const broken: AttributeRule = { ...base, value: [string, fails('apply', 'glance X3')], sources: ['glance X3'] }
+const broken: AttributeRule = { ...base, value: [string, failing], sources: ['glance X3'] }
 
 /** Names that PATCH can reach though no property is behind them: Python's own on the object that stands for the image. */
 const inertNames = [
@@ -77,7 +77,8 @@ export const leaking: Readonly<Record<string, AttributeRule>> = {
   __weakref__: broken,
   extra_properties: {
     ...base,
-    value: [string, fails('quota', 'glance X2')],
+    value: [string],
+    stored: 'breaks-attributes',
     advice: 'Properties are top-level: write one operation for each.',
     sources: ['glance X2'],
   },
