@@ -31,24 +31,17 @@ export function conditionsOf(wanted: readonly Wanted[]): Conditions {
 }
 
 function valuesOf(wanted: readonly Wanted[]): Omit<Conditions, 'present' | 'absent'> {
-  const groups = wanted.flatMap(({ either }) => (either === undefined ? [] : [either]))
+  const groups = distinct(wanted.flatMap(groupOf))
+  const alone = groups.flatMap(([one, other]) => (one !== undefined && other === undefined ? [one] : []))
   // The status, alone, has a member of its own; so have single values.
-  const statuses = groups.flatMap(([one, other]) =>
-    one?.attribute === 'status' && other === undefined ? [one.values] : [],
-  )
+  const statuses = alone.filter(isStatus).map(({ values }) => values)
   const [first] = statuses
   const status = first?.filter(one => statuses.every(others => others.includes(one))) as string[] | undefined
-  const singles = groups.flatMap(([one, other]) => (isSingle(one) && other === undefined ? [one] : []))
-  const either = groups.filter(([one, other]) => other !== undefined || (one?.attribute !== 'status' && !isSingle(one)))
-  const pairs = (kind: Wanted['kind']): readonly { attribute: string; value: Json }[] =>
-    wanted.flatMap(one =>
-      one.kind === kind && one.equals !== undefined ? [{ attribute: one.attribute, value: one.equals }] : [],
-    )
-  const equals = distinct([
-    ...pairs('present'),
-    ...singles.map(({ attribute, values: [value = null] }) => ({ attribute, value })),
-  ])
-  const differs = pairs('absent')
+  const equals = alone.filter(isSingle).map(({ attribute, values: [value = null] }) => ({ attribute, value }))
+  const differs = wanted.flatMap(({ kind, attribute, equals: value }) =>
+    kind === 'absent' && value !== undefined ? [{ attribute, value }] : [],
+  )
+  const either = groups.filter(([one, other]) => other !== undefined || (one && !isStatus(one) && !isSingle(one)))
   return {
     ...(status === undefined ? {} : { status }),
     ...(equals.length === 0 ? {} : { equals }),
@@ -57,12 +50,16 @@ function valuesOf(wanted: readonly Wanted[]): Omit<Conditions, 'present' | 'abse
   }
 }
 
-const isSingle = (one: Alternative | undefined): one is Alternative =>
-  one !== undefined && one.attribute !== 'status' && one.values.length === 1
+/** What is wanted as alternatives, of which one value of one attribute is the smallest kind. */
+function groupOf({ kind, attribute, equals, either }: Wanted): readonly (readonly Alternative[])[] {
+  if (either !== undefined) return [either]
+  return kind === 'present' && equals !== undefined ? [[{ attribute, values: [equals] }]] : []
+}
 
-const distinct = (
-  pairs: readonly { attribute: string; value: Json }[],
-): readonly { attribute: string; value: Json }[] =>
-  pairs.filter(
-    (pair, index) => pairs.findIndex(one => one.attribute === pair.attribute && one.value === pair.value) === index,
-  )
+const isStatus = ({ attribute }: Alternative): boolean => attribute === 'status'
+const isSingle = (one: Alternative): boolean => !isStatus(one) && one.values.length === 1
+
+/** Many operations may want the same. */
+const distinct = <T>(groups: readonly T[]): readonly T[] => [
+  ...new Map(groups.map(group => [JSON.stringify(group), group])).values(),
+]

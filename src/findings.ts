@@ -1,14 +1,15 @@
 import type { Alternative } from './checks/demand.js'
-import { type CatalogEntry, type Code, catalog, type Diagnostic, type Finding, type Stage } from './diagnostic.js'
+import { type CatalogEntry, type Code, catalog, type Diagnostic, type Finding } from './diagnostic.js'
 import type { Json } from './json.js'
 import type { Answer, Answers } from './ruleset.js'
+import type { Stage } from './stage.js'
 
 /** A condition on an unknown image, and the code at which the server stops where it is not met. */
 export interface Wanted {
   readonly kind: 'present' | 'absent' | 'either'
   /** The attribute that is to be there or not; '' where it is one of several. */
   readonly attribute: string
-  /** The value that it is to have or not; undefined: any. */
+  /** The value that it is to have or not; undefined: whatever value. */
   readonly equals?: Json | undefined
   /** One of these is to be so. */
   readonly either?: readonly Alternative[] | undefined
@@ -31,7 +32,7 @@ export interface Found {
   readonly index: number
 }
 
-/** What a judgement has found so far. `wanted` never has the same condition twice. */
+/** What a judgement has found so far. */
 export interface Findings {
   readonly answers: Answers
   readonly found: Found[]

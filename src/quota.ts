@@ -8,12 +8,12 @@ export function judgeQuota({ rules, changes, image, sink }: Run): boolean {
   if (limit === undefined || (image === undefined && changes.size <= limit)) return false
   const isCounted = (attribute: string): boolean =>
     rules.targets.of(formatPointer([attribute])).counts && changes.get(attribute)?.present !== false
-  const before = Object.keys(image ?? {})
-  const added = [...changes.keys()].filter(attribute => isCounted(attribute) && !before.includes(attribute))
-  const found = before.filter(isCounted).length + added.length
+  const before = new Set(Object.keys(image ?? {}))
+  const added = [...changes.keys()].filter(attribute => isCounted(attribute) && !before.has(attribute))
+  const found = [...before].filter(isCounted).length + added.length
   // An image that had too many may be changed and emptied.
   if (found <= limit || added.length === 0) return false
-  const index = Math.max(...added.map(attribute => changes.get(attribute)?.index ?? -1))
+  const index = added.reduce((last, attribute) => Math.max(last, changes.get(attribute)?.index ?? -1), -1)
   add(sink, { code: 'quota-exceeded', pointer: `/${index}`, params: { found, limit } }, index)
   return true
 }

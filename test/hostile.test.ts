@@ -227,6 +227,22 @@ describe('size', () => {
     within(10_000, () => expect(translate(same, { from: 'v2.1', to: 'v2.0' }).outcome).toBe('exact'))
   })
 
+  it('does not matter: custom attributes, of a body and of its image', () => {
+    const validator = compile(rulesets.glance)
+    const names = Array.from({ length: 2 * many }, (_, index) => `p${index}`)
+    const body = names.map(name => ({ op: 'add', path: `/${name}`, value: 'x' }))
+    const image = Object.fromEntries(names.slice(many / 2).map(name => [name, 'x']))
+    for (const context of [{}, { image: { owner: 'me' } }, { image }])
+      within(10_000, () => expect(validator.validate(body, context).refusal?.code).toBe('quota-exceeded'))
+    const given = [
+      { op: 'add', path: '/owner', value: 'me' },
+      ...names.map(() => ({ op: 'replace', path: '/name', value: 'x' })),
+    ]
+    within(10_000, () =>
+      expect(validator.validate(given).conditions.equals).toEqual([{ attribute: 'owner', value: 'me' }]),
+    )
+  })
+
   it('does not matter: members, names and values', () => {
     const wide = Object.fromEntries(Array.from({ length: many }, (_, index) => [`m${index}`, index]))
     const long = 'x'.repeat(10_000_000)
