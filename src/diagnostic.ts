@@ -1,24 +1,9 @@
 import type { Json } from './json.js'
 import type { Op } from './operation.js'
 import type { Answer, End } from './ruleset.js'
+import type { Stage } from './stage.js'
 
 export type Severity = 'error' | 'warning' | 'info'
-
-/** The stages that a rule can belong to instead of its code's: as each operation is applied, or when the result is saved. */
-export const ruleStages = ['apply', 'quota', 'save', 'identity', 'store', 'handover', 'tags'] as const
-export type RuleStage = (typeof ruleStages)[number]
-
-/**
- * The stages in which a server judges a request, in its order: it stops at the first complaint of the earliest stage
- * (the order of everything, facts of a recorded Glance; for IMS it is a reading). `translate` is ours: no server sees it.
- * From `quota` on a server looks at what the whole body leaves behind; `tags` are saved when all else is (glance A5).
- */
-export const stages = ['media-type', 'text', 'body', 'operation', 'lookup', ...ruleStages, 'translate'] as const
-export type Stage = (typeof stages)[number]
-
-/** Whether a server looks at this when the whole body has been applied: what a later operation corrects is then no fault. */
-export const isLate = (stage: Stage | undefined): boolean => stage !== undefined && lateStages.has(stage)
-const lateStages: ReadonlySet<Stage> = new Set(ruleStages.filter(stage => stage !== 'apply'))
 
 /** What the catalog knows of a code. `status` is Glance's answer; undefined where the server does not refuse. */
 export interface CatalogEntry<P = unknown> {

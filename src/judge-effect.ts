@@ -1,12 +1,14 @@
+import { breakImage, fails } from './broken.js'
+import { breaks } from './checks/attribute.js'
 import type { CompiledConstraint } from './checks/constraint.js'
-import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Target } from './checks/target.js'
-import { type Code, type Finding, isLate } from './diagnostic.js'
+import type { Finding } from './diagnostic.js'
 import { add, want } from './findings.js'
 import type { Format } from './formats/format.js'
 import type { Json } from './json.js'
+import { meetDemands } from './judge-demand.js'
 import type { Op, RawOperation } from './operation.js'
-import { fails, giveAway, judgeOwner } from './ownership.js'
+import { giveAway, judgeOwner } from './ownership.js'
 import { presence } from './presence.js'
 import type { EndpointMeaning } from './rules.js'
 import type { Demand } from './ruleset.js'
@@ -36,19 +38,18 @@ export function judgeEffect(
   const second =
     (target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)) || fails(run, index, target)
   const third = meet(undefined)
+  const refused = disowned || first || second || third
   if (target.depth === 1) {
     const constraints = sink === undefined ? target.hard : target.constraints
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
     if (constraints.length > 0) touch(run, constraints)
-    if (attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
+    // Who may not give the image away is told that, and not what would come of it.
+    if (!refused && attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
       giveAway(run, present ? sent : null, pathPointer(format, wire, index), index)
-    if (check.stored === 'breaks-image' || check.stored === 'breaks-attributes') {
-      const text = check.stored === 'breaks-attributes' ? String(sent) : undefined
-      run.broken = { attribute, pointer: pathPointer(format, wire, index), text }
-    }
+    if (breaks(check.stored)) breakImage(run, target, sent, pathPointer(format, wire, index))
   }
-  return disowned || first || second || third
+  return refused
 }
 
 function touch(run: Run, constraints: readonly CompiledConstraint[]): void {
@@ -71,9 +72,9 @@ function judgePresence(
   const { attribute, check } = target
   const { precondition, disputed } = meaning
   if (precondition === 'none' && !disputed) return false
-  // No image has an attribute whose name could never be kept.
   const text = target.counts ? run.broken?.text : undefined
   const known = text === undefined ? presence(attribute, check.always, changes, run.image) : text.includes(attribute)
+  // No image has an attribute whose name could never be kept.
   const present = known === undefined && check.keepsName?.(attribute) === false ? false : known
   if (precondition === 'none') {
     if (present !== false)
@@ -111,41 +112,4 @@ function judgePresence(
       }
   add(sink, finding, index, check.answers)
   return true
-}
-
-/**
- * Judges demands on the image and the caller; those that an unknown image decides become conditions. `pointer` is that of
- * what makes the demand.
- */
-export function meetDemands(
-  run: Run,
-  demands: readonly Demand[],
-  occasion: Occasion,
-  index: number,
-  before: Demand['before'] | undefined,
-  pointer: string,
-): boolean {
-  let refused = false
-  for (const demand of demands) {
-    if (demand.before !== before) continue
-    const judge = (): boolean => meetDemand(run, demand, occasion, index, pointer)
-    if (isLate(demand.stage)) run.late.push({ attribute: occasion.attribute ?? '', index, judge })
-    else if (judge()) refused = true
-  }
-  return refused
-}
-
-function meetDemand(run: Run, demand: Demand, occasion: Occasion, index: number, pointer: string): boolean {
-  const at = demand.value === undefined ? pointer : `/${index}/value`
-  const unmet = checkDemand(demand, occasion, run, at)
-  if (unmet === undefined) return false
-  if ('code' in unmet) {
-    add(run.sink, unmet, index)
-    return true
-  }
-  const { stage, answer } = demand
-  const code: Code =
-    demand.role === undefined ? (demand.status === undefined ? 'value-fixed' : 'image-status') : 'role-required'
-  want(run.sink, { kind: 'either', attribute: '', either: unmet, code, stage, index, answer })
-  return false
 }

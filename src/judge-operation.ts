@@ -1,15 +1,16 @@
+import { fails } from './broken.js'
 import type { Target } from './checks/target.js'
 import { unreadMembers } from './decode.js'
-import { catalog, type Finding, isLate } from './diagnostic.js'
+import { catalog, type Finding } from './diagnostic.js'
 import { add } from './findings.js'
 import type { Format } from './formats/format.js'
 import { similarMember } from './formats/ops.js'
 import { typeName } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
-import { fails } from './ownership.js'
 import type { Answers } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
+import { isLate } from './stage.js'
 
 /** Judges one operation, as far as the body alone and then the image go; answers true when it is refused. */
 export function judgeOperation(

@@ -1,7 +1,8 @@
 import { type Conditions, conditionsOf } from './conditions.js'
-import { catalog, type Diagnostic, type Stage, stages } from './diagnostic.js'
+import { catalog, type Diagnostic } from './diagnostic.js'
 import { add, answerTo, type Findings, type Found } from './findings.js'
 import type { FormatId } from './formats/format.js'
+import { type Stage, stages } from './stage.js'
 
 /**
  * The judgement of one body. Without an image it holds for every image that exists, that the caller sees and owns, that is

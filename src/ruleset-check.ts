@@ -1,7 +1,8 @@
 import { excerpt, isObject, typeName } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { Ruleset } from './ruleset.js'
-import { rulesetSchema, type Schema } from './ruleset-schema.js'
+import { rulesetSchema } from './ruleset-schema.js'
+import type { Schema } from './schema.js'
 
 /** A fault in a ruleset: where, as a JSON Pointer into it, and what is wanted there. */
 interface Fault {

@@ -1,47 +1,7 @@
-import { catalog, isLate, ruleStages } from './diagnostic.js'
+import { catalog } from './diagnostic.js'
 import { formats } from './formats/index.js'
-
-/** The part of JSON Schema (2020-12) in which the shape of a ruleset is written; `ruleset-check.ts` interprets it. */
-export interface Schema {
-  readonly $ref?: string
-  readonly description?: string
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean'
-  readonly const?: string | boolean
-  readonly enum?: readonly (string | boolean)[]
-  readonly minLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly items?: Schema
-  readonly minItems?: number
-  readonly properties?: { readonly [member: string]: Schema }
-  readonly required?: readonly string[]
-  readonly additionalProperties?: false | Schema
-  readonly propertyNames?: Schema
-  readonly minProperties?: number
-  readonly anyOf?: readonly Schema[]
-  readonly if?: Schema
-  readonly then?: Schema
-}
-
-const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
-const text: Schema = { type: 'string', minLength: 1 }
-const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
-const map = (additionalProperties: Schema, more: Schema = {}): Schema => ({
-  type: 'object',
-  additionalProperties,
-  ...more,
-})
-const object = (
-  required: readonly string[],
-  properties: { readonly [member: string]: Schema },
-  more: Schema = {},
-): Schema => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-  ...more,
-})
+import { list, map, object, ref, type Schema, text } from './schema.js'
+import { isLate, ruleStages } from './stage.js'
 
 const primitive: Schema = {
   anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { enum: [null as unknown as string] }],
@@ -154,7 +114,7 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
           same: text,
           image: object(['attribute', 'values'], { attribute: text, values: list(primitive, { minItems: 1 }) }),
         },
-        { minProperties: 1, description: 'What exempts from the demand: any one of these.' },
+        { minProperties: 1, description: 'What exempts from the demand: one of these is enough.' },
       ),
       value: primitive,
       precondition: { enum: ['absent', 'present', 'none'] },

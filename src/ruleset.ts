@@ -1,7 +1,8 @@
-import type { Code, RuleStage, Severity } from './diagnostic.js'
+import type { Code, Severity } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import type { Json, JsonType } from './json.js'
 import type { Effect, Op, Precondition } from './operation.js'
+import type { RuleStage } from './stage.js'
 
 /**
  * Where a fact is written: a document of `rulesets/documents.ts` and the place in it, as `"003 5.1.2 Table 5-4"`. The
@@ -55,7 +56,7 @@ export interface ValueRule {
   readonly sources?: readonly Source[]
 }
 
-/** What exempts from a demand: any one of these. */
+/** What exempts from a demand: one of these is enough. */
 export interface Exemption {
   /** The operation sets one of these values. */
   readonly values?: readonly Json[]

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 60_000 })
  */
 const floors = [
   ['json', 'pointer'],
-  ['operation', 'diagnostic', 'spelling'],
+  ['operation', 'stage', 'diagnostic', 'spelling'],
   ['presence', 'ruleset', 'formats', 'text', 'path', 'path-table', 'words', 'rulesets'],
   ['decode', 'checks'],
   ['validate', 'translate'],

@@ -1,3 +1,4 @@
+import { breaks } from '../../src/checks/attribute.js'
 import type { FormatId } from '../../src/formats/format.js'
 import { white } from '../../src/path.js'
 import type { AttributeRule, CustomRule, Ruleset } from '../../src/ruleset.js'
@@ -110,8 +111,7 @@ interface Group {
 /** No body can change it: it is read-only, the deployment has not switched it on, or the server fails at it. */
 const isClosed = ({ effects, stored, demands = [] }: AttributeRule, { settings = [] }: Ruleset): boolean =>
   effects.length === 0 ||
-  stored === 'breaks-image' ||
-  stored === 'breaks-attributes' ||
+  breaks(stored) ||
   demands.some(({ setting }) => setting !== undefined && !settings.includes(setting))
 
 /** The paths of some attributes, those of which the same is to be said together. */

@@ -1,4 +1,5 @@
-import { rulesetSchema, type Schema } from '../../src/ruleset-schema.js'
+import { rulesetSchema } from '../../src/ruleset-schema.js'
+import type { Schema } from '../../src/schema.js'
 import { definitions, ruleset } from './ruleset-words.js'
 import { type JsonSchema, type Publication, publish } from './schema.js'
 

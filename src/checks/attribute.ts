@@ -28,6 +28,10 @@ export interface AttributeCheck {
   isQuiet(attribute: string): boolean
 }
 
+/** Whether the server fails when it next looks at an image of which this was set. */
+export const breaks = (stored: AttributeRule['stored']): boolean =>
+  stored === 'breaks-image' || stored === 'breaks-attributes'
+
 export const anything: ValueCheck = { accepts: () => true, keeps: undefined, clean: () => true, explain: () => [] }
 export const none: readonly Complaint[] = []
 

@@ -16,7 +16,7 @@ export interface Circumstance {
   readonly image: Image | undefined
   readonly role: 'member' | 'admin'
   readonly settings: readonly string[] | undefined
-  readonly changes: ReadonlyMap<string, Change> | undefined
+  readonly changes: ReadonlyMap<string, Change>
   /** The base attributes, with their defaults. */
   readonly bases: ReadonlyMap<string, { readonly value: Json }>
 }
@@ -94,7 +94,7 @@ function exemption(
   }
   if (image !== undefined) {
     const { attribute, values: wanted } = image
-    const known = changes?.get(attribute) ?? initial(attribute, bases.get(attribute), before)
+    const known = changes.get(attribute) ?? initial(attribute, bases.get(attribute), before)
     if (known.value === undefined && known.present !== false) open.push(image)
     else if (wanted.some(one => one === known.value)) return true
   }

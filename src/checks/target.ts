@@ -3,7 +3,7 @@ import { find, pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
-import { type AttributeCheck, listed, nowhere, valueCompiler } from './attribute.js'
+import { type AttributeCheck, breaks, listed, nowhere, valueCompiler } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
 import { type Lone, loneOf } from './lone.js'
 import { type Quick, quickOf } from './quick.js'
@@ -54,8 +54,7 @@ export function compileTargets(
     const far =
       check.demands.length > 0 ||
       check.depth !== undefined ||
-      check.stored === 'breaks-image' ||
-      check.stored === 'breaks-attributes' ||
+      breaks(check.stored) ||
       ruleset.ownership?.attribute === attribute
     const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)

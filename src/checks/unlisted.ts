@@ -1,8 +1,9 @@
-import { isLate, type Suggestion } from '../diagnostic.js'
+import type { Suggestion } from '../diagnostic.js'
 import type { Complaint } from '../path.js'
 import { formatPointer } from '../pointer.js'
 import type { CustomRule } from '../ruleset.js'
 import type { Speller } from '../spelling.js'
+import { isLate } from '../stage.js'
 import { type AttributeCheck, anything, type CompileValue, effectsOf, none, untouchable } from './attribute.js'
 
 /** What both a slip and an unknown name offer: the path of the near one instead. */

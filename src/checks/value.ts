@@ -1,6 +1,7 @@
-import { type Finding, isLate, type RuleStage, ruleStages, type Severity, type Suggestion } from '../diagnostic.js'
+import type { Finding, Severity, Suggestion } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import type { Answer, ValueRule } from '../ruleset.js'
+import { isLate, type RuleStage, ruleStages } from '../stage.js'
 import type { Keyword } from './keywords.js'
 import { keywordsOf } from './nested.js'
 

@@ -1,0 +1,43 @@
+import { checkDemand, type Occasion } from './checks/demand.js'
+import type { Code } from './diagnostic.js'
+import { add, want } from './findings.js'
+import type { Demand } from './ruleset.js'
+import type { Run } from './run.js'
+import { isLate } from './stage.js'
+
+/**
+ * Judges demands on the image and the caller; those that an unknown image decides become conditions. `pointer` is that of
+ * what makes the demand.
+ */
+export function meetDemands(
+  run: Run,
+  demands: readonly Demand[],
+  occasion: Occasion,
+  index: number,
+  before: Demand['before'] | undefined,
+  pointer: string,
+): boolean {
+  let refused = false
+  for (const demand of demands) {
+    if (demand.before !== before) continue
+    const judge = (): boolean => meetDemand(run, demand, occasion, index, pointer)
+    if (isLate(demand.stage)) run.late.push({ attribute: occasion.attribute ?? '', index, judge })
+    else if (judge()) refused = true
+  }
+  return refused
+}
+
+function meetDemand(run: Run, demand: Demand, occasion: Occasion, index: number, pointer: string): boolean {
+  const at = demand.value === undefined ? pointer : `/${index}/value`
+  const unmet = checkDemand(demand, occasion, run, at)
+  if (unmet === undefined) return false
+  if ('code' in unmet) {
+    add(run.sink, unmet, index)
+    return true
+  }
+  const { stage, answer } = demand
+  const code: Code =
+    demand.role === undefined ? (demand.status === undefined ? 'value-fixed' : 'image-status') : 'role-required'
+  want(run.sink, { kind: 'either', attribute: '', either: unmet, code, stage, index, answer })
+  return false
+}
