@@ -13,6 +13,7 @@ import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
 import { judge } from './validate.js'
+import { type CreateContext, compileCreate } from './validate-create.js'
 
 /** A compiled ruleset. Its functions are pure: they keep nothing between calls and change nothing that they are given. */
 export interface Validator {
@@ -33,6 +34,13 @@ export interface Validator {
    * Says what an image (as GET returns it; null: there is none) is like after a body: a dry run. Throws as `validate` does.
    */
   apply(body: unknown, image: Image | null, context?: Omit<Context, 'image'>): Applied
+  /**
+   * Judges the parsed body of a request that creates an image, which may be any JavaScript value: never throws for its
+   * sake. Pointers lead into that body; a body that the server takes has status 201. Throws a TypeError for a context that
+   * cannot be. Only for a ruleset that creates images, of which the other functions throw a TypeError; for any other one
+   * this one does.
+   */
+  validateCreate(body: unknown, context?: CreateContext): Report
 }
 
 /** What becomes of an image. */
@@ -48,6 +56,20 @@ export interface Applied {
  */
 export function compile(ruleset: Ruleset): Validator {
   checkRuleset(ruleset)
+  return ruleset.creates === undefined ? patching(ruleset) : creating(ruleset, ruleset.creates.mediaTypes)
+}
+
+/** The validator of a ruleset that creates images. */
+function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Validator {
+  const noPatch = (): never => {
+    throw new TypeError(`The ruleset ${ruleset.id} creates images and takes no patches: use validateCreate`)
+  }
+  const validateCreate = compileCreate(ruleset, mediaTypes)
+  return { ruleset, validate: noPatch, validateText: noPatch, isValid: noPatch, apply: noPatch, validateCreate }
+}
+
+/** The validator of a ruleset that takes patches. */
+function patching(ruleset: Ruleset): Validator {
   const rules = compileRules(ruleset)
   const answers = ruleset.answers ?? {}
   const unknown = readContext(rules, undefined)
@@ -106,6 +128,9 @@ export function compile(ruleset: Ruleset): Validator {
       return done.status !== 200 || image === null
         ? { report: done }
         : { image: imageAfter(rules, image, changes), report: done }
+    },
+    validateCreate() {
+      throw new TypeError(`The ruleset ${ruleset.id} takes patches and creates no images: use validate`)
     },
   }
 }

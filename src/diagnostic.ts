@@ -22,6 +22,25 @@ const error = <P>(stage: Stage, status?: number): CatalogEntry<P> => ({
 const warning = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'warning', stage })
 const info = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'info', stage })
 
+/**
+ * Why there is no honest equivalent: nothing tells which of two (`undecided`), only another role may (`role`), the format has
+ * no such op (`no-op`), no such value (`null`, `object`), no name for the attribute (`name`) or for what is in it (`nested`);
+ * it hangs on an image that is not given (`image`) or wants `openstack-image-patch/json-patch` (`entry`); its `test` fails, or
+ * there is no such `target` in the image.
+ */
+type Untranslatable =
+  | 'undecided'
+  | 'role'
+  | 'no-op'
+  | 'null'
+  | 'object'
+  | 'name'
+  | 'nested'
+  | 'image'
+  | 'entry'
+  | 'test'
+  | 'target'
+
 type Place = { offset: number; line: number; column: number }
 
 /** Every code, with its severity, stage, status and parameters; its words are in `words.ts`. Codes are part of the API. */
@@ -36,15 +55,16 @@ export const catalog = {
   'body-empty': error<Record<never, never>>('body', 400),
   'body-unreadable': error<Record<never, never>>('body', 400),
   'body-not-array': error<{ found: string; encoded: boolean; operation: boolean }>('body', 400),
+  'body-not-object': error<{ found: string }>('body', 400),
   'body-without-operations': warning<Record<never, never>>('body'),
   'format-mismatch': error<{ found: string; expected: readonly string[]; mediaType?: string }>('operation', 400),
 
   'operation-not-object': error<{ found: string }>('operation', 400),
   'operation-format-mismatch': error<{ found: string; expected: string }>('operation', 400),
-  'op-missing': error<{ allowed: readonly Op[]; format: string; similar?: string }>('operation', 400),
-  'op-unknown': error<{ op: string; allowed: readonly Op[]; similar?: string }>('operation', 400),
+  'op-missing': error<{ allowed: readonly string[]; format: string; similar?: string }>('operation', 400),
+  'op-unknown': error<{ op: string; allowed: readonly string[]; similar?: string }>('operation', 400),
   'op-ambiguous': error<{ members: readonly string[] }>('operation', 400),
-  'path-missing': error<{ op: string; similar?: string }>('operation', 400),
+  'path-missing': error<{ op: string; member?: string; similar?: string }>('operation', 400),
   'path-not-string': error<{ found: string }>('operation', 500),
   'path-syntax': error<{ path: string; fault: 'slash' | 'escape' | 'empty' | 'adjacent' | 'trailing' }>(
     'operation',
@@ -55,7 +75,7 @@ export const catalog = {
     'operation',
     400,
   ),
-  'value-missing': error<{ op: Op; similar?: string }>('operation', 400),
+  'value-missing': error<{ op: string; similar?: string }>('operation', 400),
   'value-ignored': info<{ op: Op }>('operation'),
   'member-ignored': warning<{ member: string }>('operation'),
 
@@ -106,11 +126,19 @@ export const catalog = {
 
   'body-kept-in-part': warning<{ attribute: string }>('tags'),
 
-  'precondition-dropped': warning<{ attribute: string; from: Op; to: Op }>('translate'),
-  'precondition-added': warning<{ attribute: string; from: Op; to: Op; assumed: 'present' | 'absent' }>('translate'),
-  'operation-untranslatable': error<{ attribute: string; op: Op; to: string; reason: 'undecided' | 'role' | 'no-op' }>(
+  'precondition-dropped': warning<{ attribute: string; op: string; to: string; precondition: 'present' | 'absent' }>(
     'translate',
   ),
+  'precondition-added': warning<{ attribute: string; op: string; to: string; precondition: 'present' | 'absent' }>(
+    'translate',
+  ),
+  'operation-unsaid': warning<{ attribute: string; op: string; to: string }>('translate'),
+  'operation-untranslatable': error<{ attribute: string; op: string; to?: string; reason: Untranslatable }>(
+    'translate',
+  ),
+  'value-respelled': info<{ attribute: string; from: Json; to: Json }>('translate'),
+  'attribute-left-out': warning<{ attribute: string; cause: string; advice?: string }>('translate'),
+  'attribute-reset': warning<{ attribute: string; neutral: Json }>('translate'),
 } as const satisfies Record<string, CatalogEntry>
 
 type Catalog = typeof catalog

@@ -62,6 +62,10 @@ export function add(findings: Findings | undefined, finding: Finding, index: num
   findings.found.push({ diagnostic, stage: finding.stage ?? catalog[code].stage, index, order: next(findings) })
 }
 
+/** Adds a diagnostic that was made elsewhere. */
+export const keep = (findings: Findings, diagnostic: Diagnostic, index: number): void =>
+  void findings.found.push({ diagnostic, stage: catalog[diagnostic.code].stage, index, order: next(findings) })
+
 /** Adds a condition; does nothing where nobody wants findings. */
 export function want(findings: Findings | undefined, wanted: Omit<Wanted, 'order'>): void {
   if (findings === undefined) return

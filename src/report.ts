@@ -15,24 +15,24 @@ export interface Report {
   /** The diagnostic that the server would stop at. */
   readonly refusal?: Diagnostic
   readonly conditions: Conditions
-  /** The format in which the body was judged; absent when neither the context nor its shape tells. */
+  /** The format in which the body was judged; absent when neither the context nor its shape tells, or it is an image. */
   readonly format?: FormatId
   /** All findings, in document order, one per cause. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The report of all that was found. */
-export function report(findings: Findings, format: FormatId | undefined): Report {
+/** The report of all that was found; `status` is that of a body which the server takes. */
+export function report(findings: Findings, format: FormatId | undefined, status = 200): Report {
   const { found, wanted } = findings
   const refusal = earliest(found)
   if (refusal?.stage === 'tags') noteHalf(findings, refusal)
   const diagnostics = inOrder(found)
   if (refusal === undefined)
-    return unrefused(wanted.length === 0 ? nothing() : conditionsOf(wanted), format, diagnostics)
-  const status = statusOf(refusal, findings)
+    return unrefused(wanted.length === 0 ? nothing() : conditionsOf(wanted), format, diagnostics, status)
+  const refused = statusOf(refusal, findings)
   return {
     verdict: 'refused',
-    ...(status === undefined ? {} : { status }),
+    ...(refused === undefined ? {} : { status: refused }),
     refusal: refusal.diagnostic,
     conditions: nothing(),
     ...(format === undefined ? {} : { format }),
@@ -58,14 +58,15 @@ export function unrefused(
   conditions: Conditions,
   format: FormatId | undefined,
   diagnostics: readonly Diagnostic[],
+  status = 200,
 ): Report {
-  const { present, absent, status, equals, differs, either } = conditions
-  const free = present.length + absent.length === 0 && (status ?? equals ?? differs ?? either) === undefined
+  const { present, absent, equals, differs, either } = conditions
+  const free = present.length + absent.length === 0 && (conditions.status ?? equals ?? differs ?? either) === undefined
   // Spelled out, since spreading what may be absent is slow.
   if (free) {
     return format === undefined
-      ? { verdict: 'accepted', status: 200, conditions, diagnostics }
-      : { verdict: 'accepted', status: 200, conditions, format, diagnostics }
+      ? { verdict: 'accepted', status, conditions, diagnostics }
+      : { verdict: 'accepted', status, conditions, format, diagnostics }
   }
   return format === undefined
     ? { verdict: 'conditional', conditions, diagnostics }

@@ -1,7 +1,7 @@
 import type { Finding } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
-import { isObject } from './json.js'
+import { excerpt, isObject } from './json.js'
 import type { Image } from './presence.js'
 import type { Rules } from './rules.js'
 
@@ -42,12 +42,9 @@ export function readContext(rules: Rules, context: Context | undefined): Request
   const { mediaType, format, image, role = 'member' } = context
   if (format !== undefined && !Object.hasOwn(formats, format))
     throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${String(format)}`)
-  if (role !== 'member' && role !== 'admin')
-    throw new TypeError(`context.role: "member" or "admin" wanted, not ${String(role)}`)
+  checkSender(mediaType, role)
   if (image !== undefined && image !== null && !isObject(image))
     throw new TypeError('context.image: an object as GET returns it, or null, wanted')
-  if (mediaType !== undefined && typeof mediaType !== 'string')
-    throw new TypeError('context.mediaType: the text of the header wanted')
 
   const sent = mediaType === undefined ? undefined : rules.mediaTypes.get(essence(mediaType))
   if (sent !== undefined && format !== undefined && sent !== format) {
@@ -70,8 +67,16 @@ export function readContext(rules: Rules, context: Context | undefined): Request
   return { format: told ?? only, image, role, findings }
 }
 
+/** Throws a TypeError for a header or a role that cannot be. */
+export function checkSender(mediaType: unknown, role: unknown): void {
+  if (role !== 'member' && role !== 'admin')
+    throw new TypeError(`context.role: "member" or "admin" wanted, not ${excerpt(role)}`)
+  if (mediaType !== undefined && typeof mediaType !== 'string')
+    throw new TypeError('context.mediaType: the text of the header wanted')
+}
+
 /** The media type of a header, as Glance reads it: what stands before the first ";", compared exactly (glance C3). */
-const essence = (header: string): string => {
+export const essence = (header: string): string => {
   const end = header.indexOf(';')
   return end < 0 ? header : header.slice(0, end)
 }

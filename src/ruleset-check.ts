@@ -4,8 +4,8 @@ import type { Ruleset } from './ruleset.js'
 import { rulesetSchema } from './ruleset-schema.js'
 import type { Schema } from './schema.js'
 
-/** A fault in a ruleset: where, as a JSON Pointer into it, and what is wanted there. */
-interface Fault {
+/** A fault in a ruleset, or in what one is made of: where, as a JSON Pointer into it, and what is wanted there. */
+export interface Fault {
   readonly pointer: string
   readonly wants: string
 }
@@ -15,17 +15,21 @@ const shownFaults = 10
 /** Throws a TypeError that lists the faults of a ruleset and where they are; returns when it has none. */
 export function checkRuleset(ruleset: Ruleset): void {
   const shape = faultsOf(rulesetSchema, ruleset, '')
-  const faults = shape.length > 0 ? shape : meaningFaults(ruleset)
+  complain('The ruleset', shape.length > 0 ? shape : meaningFaults(ruleset))
+}
+
+/** Throws a TypeError that lists the faults of something and where they are; returns when it has none. */
+export function complain(subject: string, faults: readonly Fault[]): void {
   if (faults.length === 0) return
   const lines = faults
     .slice(0, shownFaults)
     .map(({ pointer, wants }) => `  ${pointer === '' ? 'at its root' : `at ${pointer}`}: ${wants}`)
   const more = faults.length > shownFaults ? [`  and ${faults.length - shownFaults} more`] : []
-  throw new TypeError(['The ruleset cannot be used:', ...lines, ...more].join('\n'))
+  throw new TypeError([`${subject} cannot be used:`, ...lines, ...more].join('\n'))
 }
 
 /** The faults of a value under a schema of the subset that `Schema` names. */
-function faultsOf(schema: Schema, value: unknown, pointer: string): readonly Fault[] {
+export function faultsOf(schema: Schema, value: unknown, pointer: string): readonly Fault[] {
   const fault = (wants: string): readonly Fault[] => [{ pointer, wants }]
   if (schema.$ref !== undefined)
     return faultsOf(rulesetSchema.$defs[schema.$ref.slice('#/$defs/'.length)] ?? {}, value, pointer)
@@ -64,8 +68,9 @@ function objectFaults(schema: Schema, value: Readonly<Record<string, unknown>>, 
     if (!Object.hasOwn(value, member) || value[member] === undefined)
       faults.push({ pointer, wants: `member "${member}" is missing` })
   }
-  if (Object.keys(value).length < (schema.minProperties ?? 0))
-    faults.push({ pointer, wants: 'at least one member wanted' })
+  const size = Object.keys(value).length
+  if (size < (schema.minProperties ?? 0)) faults.push({ pointer, wants: 'at least one member wanted' })
+  if (size > (schema.maxProperties ?? Infinity)) faults.push({ pointer, wants: 'no members wanted' })
   for (const [member, inner] of Object.entries(value)) {
     const at = `${pointer}/${escapeToken(member)}`
     if (inner === undefined) continue
@@ -75,8 +80,10 @@ function objectFaults(schema: Schema, value: Readonly<Record<string, unknown>>, 
       faults.push({ pointer: at, wants: `no such member; known are ${Object.keys(properties).join(', ')}` })
     else if (own !== undefined) faults.push(...faultsOf(own, inner, at))
   }
-  if (schema.if !== undefined && faultsOf(schema.if, value, pointer).length === 0)
-    faults.push(...faultsOf(schema.then ?? {}, value, pointer))
+  if (schema.if !== undefined) {
+    const holds = faultsOf(schema.if, value, pointer).length === 0
+    faults.push(...faultsOf((holds ? schema.then : schema.else) ?? {}, value, pointer))
+  }
   return faults
 }
 
@@ -116,18 +123,23 @@ function walk(value: unknown, pointer: string, faults: Fault[]): void {
         wants: `a regular expression wanted, not ${excerpt(value.pattern)}`,
       })
     }
-    for (const [low, high] of [
-      ['minLength', 'maxLength'],
-      ['minimum', 'maximum'],
-    ] as const) {
-      if (Number(value[low]) > Number(value[high]))
-        faults.push({ pointer: `${pointer}/${low}`, wants: `not above ${high}` })
-    }
+    faults.push(...disordered(value, pointer))
     for (const [member, inner] of Object.entries(value)) walk(inner, `${pointer}/${escapeToken(member)}`, faults)
   }
 }
 
-function isExpression(pattern: string): boolean {
+/** The bounds of a rule that are not in their order. */
+export const disordered = (rule: Readonly<Record<string, unknown>>, pointer: string): readonly Fault[] =>
+  bounds
+    .filter(([low, high]) => Number(rule[low]) > Number(rule[high]))
+    .map(([low, high]) => ({ pointer: `${pointer}/${low}`, wants: `not above ${high}` }))
+
+const bounds = [
+  ['minLength', 'maxLength'],
+  ['minimum', 'maximum'],
+] as const
+
+export function isExpression(pattern: string): boolean {
   try {
     return new RegExp(pattern, 'u') instanceof RegExp
   } catch {

@@ -20,7 +20,7 @@ const depth: Schema = { type: 'integer', minimum: 1, maximum: 2 }
 const typeNames: Schema = { enum: ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] }
 
 /** The members of a value rule but severity and answer: those belong to the rule as a whole, not to one inside it. */
-const keywords: { readonly [member: string]: Schema } = {
+export const keywords: { readonly [member: string]: Schema } = {
   type: { anyOf: [typeNames, list(typeNames, { minItems: 1 })] },
   enum: list(primitive, { minItems: 1 }),
   not: object(['enum'], { enum: list(primitive, { minItems: 1 }) }),
@@ -50,7 +50,12 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       endpoint: { ...text, description: 'As "PATCH /v2/images/{image_id}".' },
       mediaTypes: map(
         { enum: Object.keys(formats) },
-        { minProperties: 1, description: 'The media types that the endpoint takes, each with the format it chooses.' },
+        { description: 'The media types that the endpoint takes, each with the format it chooses.' },
+      ),
+      creates: object(
+        ['mediaTypes'],
+        { mediaTypes: list(text, { minItems: 1 }), sources },
+        { description: 'The endpoint creates images: its body is the image itself. It then takes no patches.' },
       ),
       meanings: object([], { 'v2.0': ref('meanings'), 'v2.1': ref('meanings') }),
       paths: object(
@@ -71,7 +76,12 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
       answers: ref('answers'),
       sources,
     },
-    { description: 'The rules of one endpoint that takes image PATCH bodies.' },
+    {
+      description: 'The rules of one endpoint that takes image PATCH bodies, or one that creates images.',
+      if: { type: 'object', properties: { creates: {} }, required: ['creates'] },
+      then: { properties: { mediaTypes: { type: 'object', maxProperties: 0 } } },
+      else: { properties: { mediaTypes: { type: 'object', minProperties: 1 } } },
+    },
   ),
   $defs: {
     severity: { enum: ['error', 'warning', 'info'] },

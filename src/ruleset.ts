@@ -181,8 +181,10 @@ export interface Ruleset {
   readonly title?: string
   /** As `"PATCH /v2/images/{image_id}"`. */
   readonly endpoint?: string
-  /** The media types that the endpoint takes, each with the format that it chooses. */
+  /** The media types that the endpoint takes, each with the format that it chooses; none where it creates images. */
   readonly mediaTypes: { readonly [mediaType: string]: FormatId }
+  /** The endpoint creates images: its body is the image itself, sent with one of these media types. */
+  readonly creates?: { readonly mediaTypes: readonly string[]; readonly sources?: readonly Source[] }
   /** Where an op means something else here than the format's table says. */
   readonly meanings?: {
     readonly [F in FormatId]?: {

@@ -15,9 +15,11 @@ export interface Schema {
   readonly additionalProperties?: false | Schema
   readonly propertyNames?: Schema
   readonly minProperties?: number
+  readonly maxProperties?: number
   readonly anyOf?: readonly Schema[]
   readonly if?: Schema
   readonly then?: Schema
+  readonly else?: Schema
 }
 
 /** Short ways to write the parts of a schema. */

@@ -1,16 +1,21 @@
-import type { FormatId } from './formats/format.js'
-import { formats } from './formats/index.js'
+import type { PatchFormatId } from './formats/format.js'
 import { isObject } from './json.js'
+import { checkImage, checkOne, checkOptions, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
 import type { Image } from './presence.js'
 import type { Ruleset } from './ruleset.js'
-import { checkRuleset } from './ruleset-check.js'
 
-export interface TranslateOptions {
-  /** The format of the body; without it the shape of the body tells. */
-  readonly from?: FormatId
-  readonly to: FormatId
-  /** The endpoint: its base attributes, and what its ops mean. Without it: Glance. */
-  readonly ruleset?: Ruleset
+/** The endpoint that a body was written for, and the one that it goes to. */
+export interface RulesetPair {
+  readonly from: RulesetOption
+  readonly to: RulesetOption
+}
+
+export interface TranslateOptions<To extends PatchFormatId = PatchFormatId> {
+  /** The format of the body; without it the shape of the body tells v2.0 from v2.1. */
+  readonly from?: PatchFormatId
+  readonly to: To
+  /** The endpoint: its base attributes, and what its ops mean; or two endpoints. Without it: Glance. */
+  readonly ruleset?: RulesetOption | RulesetPair
   /** The image that the body is for, as GET returns it: it decides whether an attribute is there. */
   readonly image?: Image
   /** The caller; without it: member. */
@@ -19,20 +24,31 @@ export interface TranslateOptions {
   readonly assume?: 'present' | 'absent'
 }
 
+export const isPair = (option: TranslateOptions['ruleset']): option is RulesetPair =>
+  isObject(option) && 'from' in option && 'to' in option
+
+/** The rulesets of both ends: one and the same, but for a pair. */
+export interface Rulesets {
+  readonly from: Ruleset
+  readonly to: Ruleset
+}
+
 /** Throws a TypeError that names the option that cannot be. */
-export function checkOptions(options: TranslateOptions): void {
-  const one = (name: string, value: unknown, allowed: readonly unknown[]): void => {
-    if (!allowed.includes(value))
-      throw new TypeError(
-        `options.${name}: ${allowed.filter(each => each !== undefined).join(' or ')} wanted, not ${String(value)}`,
-      )
+export function readTranslateOptions(options: TranslateOptions): Rulesets {
+  checkOptions(options)
+  checkOne('to', options.to, patchFormats)
+  checkOne('from', options.from, [undefined, ...patchFormats])
+  checkOne('role', options.role, roles)
+  checkOne('assume', options.assume, [undefined, 'present', 'absent'])
+  if (options.image !== undefined) checkImage('options.image', options.image)
+  const { ruleset, to } = options
+  if (!isPair(ruleset)) {
+    const both = rulesetOf(ruleset)
+    return { from: both, to: both }
   }
-  if (!isObject(options)) throw new TypeError('options: an object with the member "to" wanted')
-  one('to', options.to, Object.keys(formats))
-  one('from', options.from, [undefined, ...Object.keys(formats)])
-  one('role', options.role, [undefined, 'member', 'admin'])
-  one('assume', options.assume, [undefined, 'present', 'absent'])
-  if (options.image !== undefined && !isObject(options.image))
-    throw new TypeError('options.image: an object as GET returns it wanted')
-  if (options.ruleset !== undefined) checkRuleset(options.ruleset)
+  const target = rulesetOf(ruleset.to)
+  const taken = new Set<PatchFormatId>(Object.values(target.mediaTypes))
+  if ((to === 'v2.0' || to === 'v2.1') && !taken.has(to))
+    throw new TypeError(`options.to: ${target.id} takes ${[...taken].join(' and ') || 'no patches'}, not ${to}`)
+  return { from: rulesetOf(ruleset.from), to: target }
 }

@@ -1,121 +1,110 @@
-import { bodyFault, decodeOperation, detectFormat, type SpelledOperation } from './decode.js'
+import { type Conversion, type Converted, convert } from './convert.js'
+import { detectFormat } from './decode.js'
 import type { Diagnostic, Finding } from './diagnostic.js'
-import { type Choice, chooseOp } from './encode.js'
+import { type Choice, tableOf } from './encode.js'
 import { add, type Findings, noFindings } from './findings.js'
-import type { FormatId } from './formats/format.js'
+import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
-import { indexesOf, type JsonObject } from './json.js'
-import { type Change, presence } from './presence.js'
+import { mediaTypeOf } from './media-type.js'
+import { moveTo } from './move.js'
 import { report } from './report.js'
-import { compileMeanings, type Meanings } from './rules.js'
+import { compileMeanings } from './rules.js'
 import type { Ruleset } from './ruleset.js'
-import { glance } from './rulesets/glance.js'
-import { checkOptions, type TranslateOptions } from './translate-options.js'
+import type { Expand } from './sources/expand.js'
+import { jsonPatchSource } from './sources/json-patch.js'
+import { mergePatchSource } from './sources/merge-patch.js'
+import { wireSource } from './sources/wire.js'
+import type { Source } from './step.js'
+import { isPair, type Rulesets, readTranslateOptions, type TranslateOptions } from './translate-options.js'
 
 /** How a translation relates to its source: see `translate`; `mixed` has both weakened and strengthened operations. */
 export type Outcome = 'exact' | 'weakened' | 'strengthened' | 'mixed' | 'untranslatable'
 
-export interface Translation {
+export interface Translation<To extends PatchFormatId = PatchFormatId> {
   /** The translated body; absent when it is untranslatable. */
-  readonly body?: readonly JsonObject[]
+  readonly body?: PatchBody<To>
   readonly outcome: Outcome
+  /** The Content-Type to send the body with; absent where the endpoint takes no such format. */
+  readonly mediaType?: string
   /** What was lost, added or not understood; pointers lead into the source body. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/**
- * Translates a body, which may be any JavaScript value, into a format. An exact translation acts like its source on every
- * image; a weakened one only fails less often, a strengthened one only more often, and a diagnostic says at which
- * operation. Values are carried over unjudged. Throws a TypeError for an option that cannot be.
- */
-export function translate(body: unknown, options: TranslateOptions): Translation {
-  checkOptions(options)
-  const sink = noFindings({})
-  const outcomes = new Set<Choice['outcome']>()
-  const translated: JsonObject[] = []
-  try {
-    if (Array.isArray(body)) translateAll(body, options, sink, outcomes, translated)
-    else add(sink, bodyFault(body), -1)
-  } catch {
-    // A getter or a proxy that throws: no JSON text ever makes such a body.
-    add(sink, { code: 'body-unreadable', pointer: '', params: {} }, -1)
+/** `translate`, with what works out the operations of RFC 6902 that hang on the image. */
+export const translator =
+  (expand: Expand | undefined) =>
+  <To extends PatchFormatId>(body: unknown, options: TranslateOptions<To>): Translation<To> => {
+    const rulesets = readTranslateOptions(options)
+    const { sink, converted } = translateSteps(body, options, rulesets, expand)
+    const { diagnostics, verdict } = report(sink, undefined)
+    if (verdict === 'refused' || converted === undefined) return { outcome: 'untranslatable', diagnostics }
+    const mediaType = mediaTypeOf(options.to, rulesets.to)
+    return {
+      body: converted.body as PatchBody<To>,
+      outcome: outcomeOf(converted.outcomes),
+      ...(mediaType === undefined ? {} : { mediaType }),
+      diagnostics,
+    }
   }
-  const { diagnostics, verdict } = report(sink, undefined)
-  if (verdict === 'refused') return { outcome: 'untranslatable', diagnostics }
+
+/**
+ * Translates a body, which may be any JavaScript value, into another format, or takes it from one endpoint to another. An
+ * exact translation acts like its source on every image (that it is for, where one is given); a weakened one only fails less
+ * often, a strengthened one only more often, and a diagnostic says at which operation. Values are carried over unjudged,
+ * but to another endpoint: there they are spelled as it wants them, and what it refuses cannot go over. Throws a TypeError
+ * for an option that cannot be.
+ */
+export const translate = translator(undefined)
+
+export interface Translated {
+  readonly sink: Findings
+  /** Both are absent where the body cannot be read. */
+  readonly converted?: Converted
+  readonly source?: Source
+}
+
+/** The work of `translate`, with the steps that lead back into the source. */
+export function translateSteps(
+  body: unknown,
+  options: TranslateOptions,
+  rulesets: Rulesets,
+  expand: Expand | undefined,
+): Translated {
+  const sink = noFindings({})
+  const complain = (finding: Finding, index: number): void => add(sink, finding, index)
+  try {
+    const from = options.from ?? detectFormat(body) ?? options.to
+    const source = sourceOf(from, rulesets.from, expand)
+    const converted = convert(body, source, conversionOf(options, from, rulesets), complain)
+    if (!isPair(options.ruleset)) return { sink, source, converted }
+    return { sink, source, converted: moveTo(options.ruleset.to, converted, source, options, sink) }
+  } catch {
+    // A getter or a proxy that throws, or values deeper than the stack.
+    const bare = noFindings({})
+    add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
+    return { sink: bare }
+  }
+}
+
+function sourceOf(from: PatchFormatId, ruleset: Ruleset, expand: Expand | undefined): Source {
+  if (from === 'merge-patch') return mergePatchSource
+  return from === 'json-patch'
+    ? jsonPatchSource(ruleset, expand)
+    : wireSource(formats[from], compileMeanings(ruleset), ruleset)
+}
+
+function conversionOf(
+  { to, image, role = 'member', assume }: TranslateOptions,
+  source: PatchFormatId,
+  { from, to: ruleset }: Rulesets,
+): Conversion {
+  const table = tableOf(to, compileMeanings(ruleset))
+  const alike = from === ruleset && (source === 'v2.0' || source === 'v2.1')
+  return { to, table, from, ruleset, alike, image, role, assume }
+}
+
+function outcomeOf(outcomes: ReadonlySet<Choice['outcome']>): Outcome {
   const weakened = outcomes.has('weakened')
   const strengthened = outcomes.has('strengthened')
-  const outcome = weakened && strengthened ? 'mixed' : weakened ? 'weakened' : strengthened ? 'strengthened' : 'exact'
-  return { body: translated, outcome, diagnostics }
-}
-
-function translateAll(
-  body: readonly unknown[],
-  options: TranslateOptions,
-  sink: Findings,
-  outcomes: Set<Choice['outcome']>,
-  translated: JsonObject[],
-): void {
-  const { to, ruleset = glance } = options
-  const source = formats[options.from ?? detectFormat(body) ?? to]
-  const meanings = compileMeanings(ruleset)
-  const changes = new Map<string, Change>()
-  for (const index of indexesOf(body)) {
-    const operation = decodeOperation(body[index], source, index, ruleset.paths)
-    if ('code' in operation) {
-      add(sink, operation, index)
-      continue
-    }
-    for (const finding of operation.unread) add(sink, finding, index)
-    const choice = choose(operation, source.id, meanings, ruleset, options, changes)
-    const finding = account(choice, operation, to, index)
-    if (finding !== undefined) add(sink, finding, index)
-    outcomes.add(choice.outcome)
-    if (choice.outcome !== 'untranslatable')
-      translated.push(formats[to].write({ op: choice.op, path: operation.path, value: operation.value }))
-    changes.set(nameOf(operation), {
-      present: meanings[source.id][operation.op].effect === 'set',
-      value: operation.value,
-      index,
-    })
-  }
-}
-
-const nameOf = ({ target, path }: SpelledOperation): string => (target.length === 1 ? (target[0] ?? '') : path)
-
-function choose(
-  operation: SpelledOperation,
-  from: FormatId,
-  meanings: Meanings,
-  ruleset: Ruleset,
-  { to, image, role = 'member', assume }: TranslateOptions,
-  changes: ReadonlyMap<string, Change>,
-): Choice {
-  const { op, target } = operation
-  // Deeper paths (/locations/0) name no attribute, and both formats treat them alike (glance G1, G2).
-  if (target.length !== 1) return { outcome: 'exact', op }
-  const attribute = nameOf(operation)
-  const rule = Object.hasOwn(ruleset.attributes, attribute) ? ruleset.attributes[attribute] : undefined
-  const present = presence(attribute, rule?.presence === 'always', changes, image)
-  return chooseOp({ meanings, from, to, op, present, assume, demands: rule?.demands ?? [], role })
-}
-
-/** What is to be said of a choice; nothing of an exact one. */
-function account(choice: Choice, operation: SpelledOperation, to: FormatId, index: number): Finding | undefined {
-  const attribute = nameOf(operation)
-  const { op } = operation
-  const pointer = `/${index}`
-  switch (choice.outcome) {
-    case 'exact':
-      return undefined
-    case 'weakened':
-      return { code: 'precondition-dropped', pointer, params: { attribute, from: op, to: choice.op } }
-    case 'strengthened':
-      return {
-        code: 'precondition-added',
-        pointer,
-        params: { attribute, from: op, to: choice.op, assumed: choice.assumed },
-      }
-    case 'untranslatable':
-      return { code: 'operation-untranslatable', pointer, params: { attribute, op, to, reason: choice.reason } }
-  }
+  return weakened && strengthened ? 'mixed' : weakened ? 'weakened' : strengthened ? 'strengthened' : 'exact'
 }

@@ -32,9 +32,9 @@ function span(minimum: number | undefined, maximum: number | undefined): string 
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`
 }
 
-/** "tags", or what stands inside it, by the pointer: an item, or a member. */
+/** "tags", or what stands inside it, by the pointer into a patch or into an image: an item, or a member. */
 function part(attribute: string, pointer: string): string {
-  const inside = pointer.split('/').slice(3)
+  const inside = pointer.split('/').slice(/^\/[0-9]+\/value(?:\/|$)/.test(pointer) ? 3 : 2)
   const [last = ''] = inside.slice(-1)
   if (inside.length === 0) return quoted(attribute)
   return /^[0-9]+$/.test(last) ? `An item of ${quoted(attribute)}` : `${quoted(last)} in ${quoted(attribute)}`
@@ -53,6 +53,9 @@ const cure = (suggestion: Suggestion | undefined): string =>
 const shape = (format: string): string =>
   format === 'v2.0' ? '{"replace": "/name", "value": "x"}' : '{"op": "replace", "path": "/name", "value": "x"}'
 
+const formatNames: Readonly<Record<string, string>> = { 'json-patch': 'JSON Patch', 'merge-patch': 'JSON Merge Patch' }
+const formatName = (id: string): string => formatNames[id] ?? id
+
 type Words = { readonly [C in Code]: (params: Params<C>, diagnostic: DiagnosticOf<C>) => string }
 
 /** The sentence of each code: what is wrong, once, and what to do. */
@@ -70,11 +73,13 @@ const words: Words = {
     `Member ${quoted(member)} stands here ${count} times: the server reads the last one only. Keep one.`,
 
   'body-empty': () => 'The body is empty: an array of operations is wanted.',
-  'body-unreadable': () => 'The body cannot be read: one of its members throws. Pass what JSON.parse gives.',
+  'body-unreadable': () =>
+    'The body cannot be read: one of its members throws, or is nested too deep. Pass what JSON.parse gives.',
   'body-not-array': ({ found, encoded, operation }) =>
     encoded
       ? 'The body is a string that holds JSON text: it was encoded twice. Send the text itself.'
       : `The body is ${named(found)}, but an array of operations is wanted: ${operation ? 'put [ and ] around it' : `[${shape('v2.1')}]`}.`,
+  'body-not-object': ({ found }) => `The body is ${named(found)}, but a JSON object is wanted.`,
   'body-without-operations': () => 'The body has no operations: nothing changes.',
   'format-mismatch': ({ found, expected, mediaType }) =>
     `The body is written in ${found}, but ${expected.join(' or ')} is wanted here: write operations like ${shape(expected[0] ?? '')}${mediaType === undefined ? '' : `, or send it as ${mediaType}`}.`,
@@ -83,15 +88,15 @@ const words: Words = {
   'operation-format-mismatch': ({ found, expected }) =>
     `This operation is written in ${found}, the body in ${expected}: write it like ${shape(expected)}.`,
   'op-missing': ({ allowed, format, similar }) =>
-    format === 'v2.1'
+    format !== 'v2.0'
       ? `The operation has no "op": ${similar === undefined ? `add "op" with ${choices(allowed)}` : rename(similar, 'op')}.`
       : `The operation has no member ${choices(allowed)}: in v2.0 one of them holds the path.`,
   'op-unknown': ({ op, allowed, similar }) =>
     `${quoted(op)} is no operation here; there are ${either(allowed.map(quoted), 'and')}.${mean(similar)}`,
   'op-ambiguous': ({ members }) =>
     `The operation has ${either(members.map(quoted), 'and')}: keep one, or make one operation of each.`,
-  'path-missing': ({ op, similar }) =>
-    `The ${op} operation has no "path": ${similar === undefined ? 'add "path" with "/" and the name of the attribute' : rename(similar, 'path')}.`,
+  'path-missing': ({ op, member = 'path', similar }) =>
+    `The ${op} operation has no ${quoted(member)}: ${similar === undefined ? `add ${quoted(member)} with "/" and the name of the attribute` : rename(similar, member)}.`,
   'path-not-string': ({ found }) => `The path is ${named(found)}: a string such as "/name" is wanted.`,
   'path-syntax': ({ path, fault }) =>
     fault === 'escape'
@@ -177,16 +182,52 @@ const words: Words = {
   'body-kept-in-part': ({ attribute }) =>
     `The server saves ${quoted(attribute)} last: when it refuses them, everything else that the body does is kept all the same.`,
 
-  'precondition-dropped': ({ attribute, from, to }) =>
-    `This ${from} failed where ${quoted(attribute)} is there already; the ${to} that stands for it overwrites.`,
-  'precondition-added': ({ attribute, from, to, assumed }) =>
-    `This ${from} worked on every image; the ${to} that stands for it fails unless ${quoted(attribute)} is ${assumed}, as was assumed.`,
+  'precondition-dropped': ({ attribute, op, to, precondition }) =>
+    `This ${op} fails where ${quoted(attribute)} is ${precondition === 'absent' ? 'there already' : 'not there'}; what stands for it in ${formatName(to)} does not.`,
+  'precondition-added': ({ attribute, op, to, precondition }) =>
+    `This ${op} works on every image; what stands for it in ${formatName(to)} fails unless ${quoted(attribute)} is ${precondition}, as is assumed.`,
+  'operation-unsaid': ({ attribute, op, to }) =>
+    `${formatName(to)} says only what becomes of ${quoted(attribute)} in the end: this ${op} can no longer fail.`,
   'operation-untranslatable': ({ attribute, op, to, reason }) =>
-    reason === 'undecided'
-      ? `${to} has no ${op} that works whether ${quoted(attribute)} is there or not: give the image, or say what to assume.`
-      : reason === 'role'
-        ? `${to} has no operation that this caller may use to ${op} ${quoted(attribute)}.`
-        : `${to} has no operation that does what this ${op} does.`,
+    untranslatable[reason](quoted(attribute), op, formatName(to ?? '')),
+  'value-respelled': ({ attribute, from, to }) =>
+    `The value of ${quoted(attribute)} is written ${literal(to)} here, not ${literal(from)}.`,
+  'attribute-left-out': ({ attribute, cause, advice }) =>
+    `${quoted(attribute)} is left out: ${causes[cause] ?? 'it cannot be changed here'}.${instead(advice)}`,
+  'attribute-reset': ({ attribute, neutral }) =>
+    `${quoted(attribute)} cannot be removed: it is set to ${literal(neutral)} instead.`,
+}
+
+/** Why an operation cannot be said. */
+const untranslatable: {
+  readonly [R in Params<'operation-untranslatable'>['reason']]: (name: string, op: string, to: string) => string
+} = {
+  undecided: (name, op, to) =>
+    `${to} has no ${op} that works whether ${name} is there or not: give the image, or say what to assume.`,
+  role: (name, op, to) => `${to} has no operation that this caller may use to ${op} ${name}.`,
+  'no-op': (_name, op, to) => `${to} has no operation that does what this ${op} does.`,
+  null: name => `A merge patch cannot set ${name} to null: it would remove it. Use another format.`,
+  object: name =>
+    `A merge patch cannot set ${name} to an object: it would be merged into what is there. Use another format.`,
+  name: name => `No path leads to ${name} there: the server reads it as another name.`,
+  nested: (name, op, to) =>
+    `${to} cannot say this ${op}: ${name} leads into an attribute. Change the attribute as a whole.`,
+  image: (name, op) => `What this ${op} does hangs on the value of ${name}: give the image.`,
+  entry: (_name, op) =>
+    `This ${op} is worked out by the translate and apply of openstack-image-patch/json-patch: use those.`,
+  test: name => `The image is not as this test wants it (${name}): nothing of the body would be done.`,
+  target: (name, op) => `This ${op} does not fit the image (${name}): nothing of the body would be done.`,
+}
+
+/** Why an attribute is left out of a difference, where the code of the refusal says more than that it cannot be changed. */
+const causes: Readonly<Record<string, string>> = {
+  'attribute-unknown': 'there is no such attribute here',
+  'attribute-name': 'that name cannot be kept',
+  'attribute-not-removable': 'it cannot be removed',
+  'attribute-not-settable': 'it cannot be set',
+  'role-required': 'another role is wanted for that',
+  'setting-required': 'the deployment has not switched that on',
+  'image-status': 'not while the image has this status',
 }
 
 /** The sentence of a diagnostic for people, in English: what is wrong and what to do. Takes any diagnostic, throws nothing. */

@@ -19,6 +19,12 @@ describe('compile', () => {
     ['a missing member', { ...least, id: undefined }, 'at its root: member "id" is missing'],
     ['an empty id', { ...least, id: '' }, 'at /id: a text that is not empty wanted'],
     ['no media type', { ...least, mediaTypes: {} }, 'at /mediaTypes: at least one member wanted'],
+    ['media types beside creates', { ...least, creates: { mediaTypes: ['a/b'] } }, 'at /mediaTypes: no members wanted'],
+    [
+      'creates without a media type',
+      { ...least, mediaTypes: {}, creates: { mediaTypes: [] } },
+      'at /creates/mediaTypes: a list that is not empty wanted',
+    ],
     [
       'an unknown format',
       { ...least, mediaTypes: { 'a/b': 'v2.2' } },

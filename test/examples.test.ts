@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type Code, catalog, rulesets } from '../src/index.js'
+import { type Code, catalog, type Ruleset, rulesets } from '../src/index.js'
 import { bytesOf, judged, namesOf, readReport } from './examples/example.js'
 
 const examples = namesOf('.json')
 
-/** What no text makes: a body whose members throw, and what only `translate` says. */
+const codes = Object.keys(catalog) as Code[]
+/** What no text of a patch makes: a body whose members throw, an object that should be one, and what conversions say. */
 const unseen: readonly Code[] = [
   'body-unreadable',
-  'precondition-dropped',
-  'precondition-added',
-  'operation-untranslatable',
+  'body-not-object',
+  ...codes.filter(code => catalog[code].stage === 'translate'),
 ]
 
 describe('the examples', () => {
@@ -26,16 +26,17 @@ describe('the examples', () => {
     expect(namesOf('.report')).toStrictEqual(examples)
   })
 
-  it('are judged by every built-in ruleset, and by every ruleset that lies beside them', () => {
+  it('are judged by every built-in ruleset that takes patches, and by every ruleset that lies beside them', () => {
     const used = new Set(examples.map(name => readReport(name).ruleset))
-    const there = [...Object.keys(rulesets), ...namesOf('.ruleset').map(name => `${name}.ruleset`)]
+    const patching = Object.values<Ruleset>(rulesets).filter(({ creates }) => creates === undefined)
+    const there = [...patching.map(({ id }) => id), ...namesOf('.ruleset').map(name => `${name}.ruleset`)]
     expect([...used].sort()).toStrictEqual(there.sort())
   })
 
   it('show every code that a text can have, in every verdict', () => {
     const reports = examples.map(name => readReport(name).report)
     const shown = new Set(reports.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)))
-    const wanted = (Object.keys(catalog) as Code[]).filter(code => !unseen.includes(code))
+    const wanted = codes.filter(code => !unseen.includes(code))
     expect([...shown].sort()).toStrictEqual(wanted.sort())
     expect(new Set(reports.map(({ verdict }) => verdict))).toStrictEqual(
       new Set(['accepted', 'conditional', 'refused']),

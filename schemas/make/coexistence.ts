@@ -40,7 +40,7 @@ function refusals(constraint: Constraint, ruleset: Ruleset, elements: Elements):
   ].map(refused => ({ title: spelled(constraint), not: refused }))
 }
 
-const side = (end: End): { readonly attribute: string; readonly equals?: Json } =>
+export const side = (end: End): { readonly attribute: string; readonly equals?: Json } =>
   typeof end === 'string' ? { attribute: end } : end
 
 /** Whether an end can ever be there for a body's sake. */
@@ -73,5 +73,5 @@ function see(end: End, off: Json | undefined, { attributes }: Ruleset, elements:
 const spelledEnd = (end: End): string =>
   typeof end === 'string' ? end : `${end.attribute} = ${JSON.stringify(end.equals)}`
 
-const spelled = ({ kind, attribute, others }: Constraint): string =>
+export const spelled = ({ kind, attribute, others }: Constraint): string =>
   `${spelledEnd(attribute)} ${kind === 'excludes' ? 'cannot be together with' : 'needs'} ${others.map(spelledEnd).join(', ')}`

@@ -71,10 +71,10 @@ function customPaths(rule: CustomRule, ruleset: Ruleset): JsonSchema {
   }
 }
 
-const orUndefined = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list)
+export const orUndefined = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list)
 
 /** What the server does not keep has no name of its own. */
-const titleOf = (attribute: string, { title = attribute, stored }: AttributeRule): string =>
+export const titleOf = (attribute: string, { title = attribute, stored }: AttributeRule): string =>
   title === attribute || stored === 'not-at-all' ? title : `${attribute}: ${title}`
 
 const exactly = (paths: readonly string[]): JsonSchema => {
@@ -95,7 +95,7 @@ function topics(ruleset: Ruleset): readonly Topic[] {
   return [...listed, { paths, value: ruledValue(otherwise.title ?? 'custom attribute', otherwise) }]
 }
 
-const ruledValue = (title: string, rule: AttributeRule | CustomRule): JsonSchema => ({
+export const ruledValue = (title: string, rule: AttributeRule | CustomRule): JsonSchema => ({
   title,
   description: valueWords(rule),
   ...valueSchema(enforced(rule.value ?? [])),
@@ -109,7 +109,7 @@ interface Group {
 }
 
 /** No body can change it: it is read-only, the deployment has not switched it on, or the server fails at it. */
-const isClosed = ({ effects, stored, demands = [] }: AttributeRule, { settings = [] }: Ruleset): boolean =>
+export const isClosed = ({ effects, stored, demands = [] }: AttributeRule, { settings = [] }: Ruleset): boolean =>
   effects.length === 0 ||
   breaks(stored) ||
   demands.some(({ setting }) => setting !== undefined && !settings.includes(setting))

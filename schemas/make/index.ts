@@ -1,4 +1,5 @@
-import { rulesets } from '../../src/index.js'
+import { type Ruleset, rulesets } from '../../src/index.js'
+import { createSchema } from './create.js'
 import { endpointSchema, formatsOf } from './endpoint.js'
 import { patchSchema } from './patch.js'
 import { reportPublication } from './report.js'
@@ -9,7 +10,11 @@ import type { Publication } from './schema.js'
 export const publications = (): readonly Publication[] => [
   patchSchema('v2.0'),
   patchSchema('v2.1'),
-  ...Object.values(rulesets).flatMap(ruleset => formatsOf(ruleset).map(format => endpointSchema(ruleset, format))),
+  ...Object.values<Ruleset>(rulesets).flatMap(ruleset =>
+    ruleset.creates === undefined
+      ? formatsOf(ruleset).map(format => endpointSchema(ruleset, format))
+      : [createSchema(ruleset, ruleset.creates.mediaTypes)],
+  ),
   rulesetPublication(),
   reportPublication(),
 ]

@@ -12,7 +12,10 @@ export const pathPattern = `^/${character}*$`
 export const pathOf = (attribute: string): string => `/${escapeToken(attribute)}`
 
 /** The pattern of the paths whose attribute begins so. */
-export const prefixPattern = (prefix: string): string => `^${pathOf(prefix).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`
+export const prefixPattern = (prefix: string): string => beginning(pathOf(prefix))
+
+/** The pattern of the texts that begin so. */
+export const beginning = (prefix: string): string => `^${prefix.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`
 
 /** What a rule for names says of paths. */
 export function nameSchema({

@@ -21,6 +21,15 @@ const types = (names: string | readonly string[]): string =>
 export const attributeWords = (attribute: string, rule: AttributeRule, { constraints }: Ruleset): string =>
   sentences(rule.advice, permitted(rule), ...company(attribute, constraints), ...origin(rule))
 
+/** What an attribute is to a body that creates an image: its values, and where that is written. */
+export const memberWords = (attribute: string, rule: AttributeRule, { constraints }: Ruleset): string =>
+  sentences(
+    rule.advice,
+    rule.effects.includes('set') ? valueWords(rule) : 'Not to be set: the server does.',
+    ...company(attribute, constraints),
+    ...origin(rule),
+  )
+
 /** What the values of an attribute are like: what is enforced, and what is better. */
 export const valueWords = ({ value = [] }: AttributeRule | CustomRule): string => ruleWords(value) || 'Any value.'
 

@@ -64,13 +64,21 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
         }
         if (test.stops && test.severity === 'error') break
       }
-      // How a value is better written is no news about one that will not do at all.
-      return found.some(({ severity }) => severity === 'error')
-        ? found.filter(({ severity }) => severity !== 'info')
-        : found
+      const errors = found.filter(({ severity }) => severity === 'error')
+      return errors.length === 0 ? found : found.filter(one => !isOldNews(one, errors))
     },
   }
 }
+
+/**
+ * How a value is better written is no news about one that will not do at all; nor is a narrower list, length or range than
+ * the one that it is outside of.
+ */
+const isOldNews = ({ severity, code, pointer }: Finding, errors: readonly Finding[]): boolean =>
+  severity === 'info' ||
+  (severity === 'warning' &&
+    code !== 'value-pattern' &&
+    errors.some(error => error.code === code && error.pointer === pointer))
 
 /** What a value must be to pass all tests. Where the values are listed, that is said by those of the list that pass them. */
 function predicate(rules: readonly ValueRule[], tests: readonly Test[]): (value: unknown) => boolean {

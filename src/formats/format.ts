@@ -2,7 +2,14 @@ import type { Finding } from '../diagnostic.js'
 import type { JsonObject } from '../json.js'
 import type { Meaning, Op, RawOperation, WireOperation } from '../operation.js'
 
+/** The formats that endpoints take. */
 export type FormatId = 'v2.0' | 'v2.1'
+
+/** The formats that conversions know: those of endpoints, RFC 6902, and RFC 7396. */
+export type PatchFormatId = FormatId | 'json-patch' | 'merge-patch'
+
+/** What a body in a format is: an array of operations, or for a merge patch an object. */
+export type PatchBody<F extends PatchFormatId> = F extends 'merge-patch' ? JsonObject : readonly JsonObject[]
 
 /** What a table has for a format. A comparison: V8 takes longer to look a string up that it does not know beforehand. */
 export const byFormat = <T>(table: Readonly<Record<FormatId, T>>, id: FormatId): T =>

@@ -21,6 +21,7 @@ export const imsAnswers: Answers = {
   'body-empty': { status: 400, code: 'IMG.0007' },
   'body-unreadable': malformed,
   'body-not-array': malformed,
+  'body-not-object': malformed,
   'format-mismatch': malformed,
   'operation-not-object': malformed,
   'operation-format-mismatch': malformed,

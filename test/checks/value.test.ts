@@ -83,6 +83,25 @@ describe('a list of value rules', () => {
     ])
   })
 
+  it('does not warn of a narrower range or list beside the error of the wider one, but of another pattern', () => {
+    const range: readonly ValueRule[] = [
+      { minimum: 1, maximum: 9 },
+      { minimum: 3, severity: 'warning' },
+    ]
+    expect(codes(range, 2)).toEqual(['warning value-range /0/value'])
+    expect(codes(range, 0)).toEqual(['error value-range /0/value'])
+    const items: readonly ValueRule[] = [
+      { items: { enum: ['a', 'b'] } },
+      { items: { enum: ['a'] }, severity: 'warning' },
+    ]
+    expect(codes(items, ['a', 'b', 'c'])).toEqual([
+      'error value-not-allowed /0/value/2',
+      'warning value-not-allowed /0/value/1',
+    ])
+    const patterns: readonly ValueRule[] = [{ pattern: '^a' }, { pattern: 'b$', severity: 'warning' }]
+    expect(codes(patterns, 'x')).toEqual(['error value-pattern /0/value', 'warning value-pattern /0/value'])
+  })
+
   it.each<[readonly ValueRule[], unknown, unknown]>([
     [flag, true, 'true'],
     [[{ type: 'integer' }], '512', 512],

@@ -26,6 +26,7 @@ describe.each(all)('%s', (id, ruleset) => {
       ruleset,
       ...rules.map(([, rule]) => rule),
       ruleset.otherwise,
+      ...(ruleset.creates === undefined ? [] : [ruleset.creates]),
       ...(ruleset.otherwise?.reserved ?? []),
       ...ruleset.constraints,
       ...[ruleset, ...rules.map(([, rule]) => rule)].flatMap(({ demands = [] }) => demands),
@@ -87,6 +88,7 @@ test('should offer the rulesets in this order, the default first', () => {
     'ims-cloudimages-2023',
     'ims-images',
     'otc-images',
+    'ims-images-create',
     'glance',
   ])
 })

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Ruleset } from '../../src/ruleset.js'
 import { rulesets } from '../../src/rulesets/index.js'
 
-type Id = keyof typeof rulesets
+/** The rulesets that take patches. */
+type Id = Exclude<keyof typeof rulesets, 'ims-images-create'>
+const ids = Object.keys(rulesets).filter((id): id is Id => id !== 'ims-images-create')
 
 /** Typed in from the facts: what may be set, custom attributes aside. */
 const settable: Readonly<Record<Id, string>> = {
@@ -81,7 +83,7 @@ const isLeak = ({ sources }: Rule): boolean => sources?.some(source => source.st
 
 const words = (...lists: readonly string[]): readonly string[] => lists.join(' ').trim().split(/\s+/).sort()
 
-describe.each(Object.keys(rulesets) as Id[])('%s', id => {
+describe.each(ids)('%s', id => {
   const { attributes, otherwise } = rulesets[id]
   const names = (holds: (rule: (typeof attributes)[string]) => boolean): readonly string[] =>
     Object.entries(attributes)

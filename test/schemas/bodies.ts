@@ -78,6 +78,16 @@ const name = (ruleset: Ruleset): fc.Arbitrary<string> => {
   return fc.oneof(...listed(6, open), ...listed(4, ends), ...listed(1, all), { weight: 2, arbitrary: customNames })
 }
 
+/** A value for an attribute, more often one that its rules speak of. */
+const fitting = (ruleset: Ruleset, attribute: string): fc.Arbitrary<Value> => {
+  const values = spoken(ruleset, attribute)
+  return values.length === 0 ? value : fc.oneof(fc.constantFrom(...values), value)
+}
+
+/** Members of an image. */
+export const member = (ruleset: Ruleset): fc.Arbitrary<readonly [string, Value]> =>
+  name(ruleset).chain(attribute => fitting(ruleset, attribute).map(value => [attribute, value] as const))
+
 const op = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('add', 'replace', 'add', 'replace', 'remove') },
   { weight: 1, arbitrary: fc.constantFrom<Value[]>('test', 'Add', '', null, 5, '__proto__', 'toString') },
@@ -100,19 +110,19 @@ const element = (ruleset: Ruleset, format: FormatId): fc.Arbitrary<Value> => {
     { weight: 1, arbitrary: json.map(path => ({ path, attribute: '' })) },
   )
   const right = path.chain(({ path, attribute }) => {
-    const values = spoken(ruleset, attribute)
-    const fit = values.length === 0 ? value : fc.oneof(fc.constantFrom(...values), value)
-    return fc.record({ op, value: fit, lacks: fc.nat(40), more }).map(({ op, value, lacks, more }): Value => {
-      const head: [string, Value][] =
-        format === 'v2.1'
-          ? [
-              ['op', op],
-              ['path', path],
-            ]
-          : [[String(op), path]]
-      const members = [...head, ...(op === 'remove' && lacks > 3 ? [] : [['value', value] as [string, Value]])]
-      return Object.fromEntries([...more, ...members].filter((_, index) => index !== lacks))
-    })
+    return fc
+      .record({ op, value: fitting(ruleset, attribute), lacks: fc.nat(40), more })
+      .map(({ op, value, lacks, more }): Value => {
+        const head: [string, Value][] =
+          format === 'v2.1'
+            ? [
+                ['op', op],
+                ['path', path],
+              ]
+            : [[String(op), path]]
+        const members = [...head, ...(op === 'remove' && lacks > 3 ? [] : [['value', value] as [string, Value]])]
+        return Object.fromEntries([...more, ...members].filter((_, index) => index !== lacks))
+      })
   })
   const other = format === 'v2.1' ? { add: '/foo', value: 'x' } : { op: 'add', path: '/foo', value: 'x' }
   return fc.oneof({ weight: 30, arbitrary: right }, { weight: 1, arbitrary: fc.oneof(json, fc.constant(other)) })

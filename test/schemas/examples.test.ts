@@ -58,7 +58,8 @@ describe('a schema and the engine', () => {
   it.each(taken)('of %s in %s take %j', (id, format, body) => expect(both(id, format, body)).toBe(true))
   it.each(refused)('of %s in %s refuse %j', (id, format, body) => expect(both(id, format, body)).toBe(false))
 
-  it.each(Object.values(rulesets).filter(({ constraints }) => constraints.length > 0))(
+  const patching = Object.values<Ruleset>(rulesets).filter(({ creates }) => creates === undefined)
+  it.each(patching.filter(({ constraints }) => constraints.length > 0))(
     'of $id agree on every pair of a constraint',
     (ruleset: Ruleset) => {
       const nameOf = (end: End): string => (typeof end === 'string' ? end : end.attribute)

@@ -1,0 +1,160 @@
+import type { Finding, Params } from './diagnostic.js'
+import { type Choice, chooseOp, type Table } from './encode.js'
+import type { PatchBody, PatchFormatId } from './formats/format.js'
+import { opOf } from './formats/ops.js'
+import { isIdle } from './idle.js'
+import type { Op } from './operation.js'
+import { readPath } from './path.js'
+import { formatPointer, type Pointer } from './pointer.js'
+import { type Change, type Image, initial, presence } from './presence.js'
+import type { AttributeRule, Ruleset } from './ruleset.js'
+import { sameJson } from './same.js'
+import type { Source, State, Step } from './step.js'
+import { writerOf } from './write.js'
+
+/** What a conversion goes by. */
+export interface Conversion {
+  readonly to: PatchFormatId
+  readonly table: Table
+  /** The endpoint that the body was written for, and the one that it goes to. */
+  readonly from: Ruleset
+  readonly ruleset: Ruleset
+  /** A path that is read in the one is read in the same way in the other. */
+  readonly alike: boolean
+  readonly image: Image | undefined
+  readonly role: 'member' | 'admin'
+  readonly assume: 'present' | 'absent' | undefined
+}
+
+export interface Converted {
+  readonly body: PatchBody<PatchFormatId>
+  /** The steps that the elements of the body say, in their order. */
+  readonly steps: readonly Step[]
+  readonly outcomes: ReadonlySet<Choice['outcome']>
+}
+
+type Complain = (finding: Finding, index: number) => void
+
+/** Writes every step of a body in another format, and complains of what is lost or added. */
+export function convert(body: unknown, source: Source, conversion: Conversion, complain: Complain): Converted {
+  const { image, to } = conversion
+  const changes = new Map<string, Change>()
+  const outcomes = new Set<Choice['outcome']>()
+  const writer = writerOf(to)
+  const write = (op: Op, path: string, step: Step): void => {
+    const unsaid = writer.write(op, path, step)
+    if (unsaid === undefined || isIdle(unsaid, conversion.ruleset, conversion.role)) return
+    outcomes.add('weakened')
+    const params = { attribute: step.operation.target[0] ?? '', op: unsaid.op, to }
+    complain({ code: 'operation-unsaid', pointer: source.place(unsaid).operation, params }, unsaid.index)
+  }
+  const tell = (step: Step): void => {
+    const { operation, index } = step
+    const { target, effect } = operation
+    const path = pathOf(step, conversion)
+    if (path === undefined) {
+      complain(unsayable(step, source, to, target.length === 1 ? 'name' : 'nested'), index)
+      return
+    }
+    if (target.length !== 1) {
+      // What lies deeper means the same in every format that can say it (glance G1, G2).
+      write(opOf(step.op) ?? 'add', path, step)
+      return
+    }
+    const choice = choose(step, conversion, changes)
+    const value = effect.kind === 'set' ? effect.value : undefined
+    changes.set(target[0] ?? '', { present: effect.kind === 'set', value, index })
+    outcomes.add(choice.outcome)
+    if (choice.outcome !== 'exact') complain(account(choice, step, source, to), index)
+    if (choice.outcome !== 'untranslatable' && choice.op !== undefined) write(choice.op, path, step)
+  }
+  source.read(body, stateOf(conversion, image, changes), tell, complain)
+  const written = writer.end((finding, step) =>
+    complain({ ...finding, pointer: source.place(step).operation }, step.index),
+  )
+  return { body: written, steps: writer.steps, outcomes }
+}
+
+const ruleOf = ({ attributes }: Ruleset, attribute: string): AttributeRule | undefined =>
+  Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
+
+/** The rule of an attribute that exists on every image, by either endpoint: they speak of the same image. */
+function baseOf({ from, ruleset }: Conversion, attribute: string): AttributeRule | undefined {
+  const rule = ruleOf(ruleset, attribute)
+  const other = from === ruleset ? rule : ruleOf(from, attribute)
+  return rule?.presence === 'always' ? rule : other?.presence === 'always' ? other : undefined
+}
+
+function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMap<string, Change>): Choice {
+  const { table, ruleset, image, role, assume } = conversion
+  const { target, precondition, effect } = operation
+  const [attribute = ''] = target
+  const present = presence(attribute, baseOf(conversion, attribute) !== undefined, changes, image)
+  const demands = ruleOf(ruleset, attribute)?.demands ?? []
+  return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands, role })
+}
+
+/** The path that leads to the same target at the other endpoint; undefined where none does. */
+function pathOf({ path, op, operation }: Step, { to, alike, ruleset }: Conversion): string | undefined {
+  const { target } = operation
+  const isDeep = target.length !== 1
+  if (alike && (to === 'v2.0' || to === 'v2.1')) return path
+  if (to === 'merge-patch') return isDeep ? undefined : path
+  const canonical = formatPointer(target)
+  const depth = ruleOf(ruleset, target[0] ?? '')?.depth?.[opOf(op) ?? 'replace']
+  if (to === 'json-patch') return isDeep && depth !== target.length ? undefined : canonical
+  return [path, canonical].find(each => sameJson(readPath(each, ruleset.paths), target))
+}
+
+/** What the image and the steps so far tell of it. */
+function stateOf(conversion: Conversion, image: Image | undefined, changes: ReadonlyMap<string, Change>): State {
+  return {
+    of(attribute) {
+      const rule = baseOf(conversion, attribute)
+      const base = rule === undefined ? undefined : { value: rule.default ?? null }
+      return changes.get(attribute) ?? initial(attribute, base, image)
+    },
+    image() {
+      if (image === undefined) return undefined
+      const all = new Map(Object.entries(image))
+      for (const [attribute, { present, value }] of changes) {
+        if (present) all.set(attribute, value as never)
+        else all.delete(attribute)
+      }
+      return Object.fromEntries(all)
+    },
+  }
+}
+
+type Untranslatable = Params<'operation-untranslatable'>['reason']
+
+/** What is called an attribute in messages: a path that leads to none is shown as it is. */
+const nameOf = (target: Pointer, path: string): string => (target.length === 1 ? (target[0] ?? '') : path)
+
+function unsayable(step: Step, source: Source, to: PatchFormatId, reason: Untranslatable): Finding {
+  const { op, path, operation } = step
+  const params = { attribute: nameOf(operation.target, path), op, to, reason }
+  return { code: 'operation-untranslatable', pointer: source.place(step).operation, params }
+}
+
+/** What is to be said of a choice that is not exact. */
+function account(
+  choice: Exclude<Choice, { outcome: 'exact' }>,
+  step: Step,
+  source: Source,
+  to: PatchFormatId,
+): Finding {
+  const { op, operation } = step
+  const [attribute = ''] = operation.target
+  const pointer = source.place(step).operation
+  switch (choice.outcome) {
+    case 'weakened': {
+      const precondition = operation.precondition === 'absent' ? 'absent' : 'present'
+      return { code: 'precondition-dropped', pointer, params: { attribute, op, to, precondition } }
+    }
+    case 'strengthened':
+      return { code: 'precondition-added', pointer, params: { attribute, op, to, precondition: choice.assumed } }
+    case 'untranslatable':
+      return unsayable(step, source, to, choice.reason)
+  }
+}

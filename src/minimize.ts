@@ -1,0 +1,60 @@
+import type { Diagnostic } from './diagnostic.js'
+import { tableOf } from './encode.js'
+import type { FormatId } from './formats/format.js'
+import { formats } from './formats/index.js'
+import type { JsonObject } from './json.js'
+import { checkImage, checkOne, checkOptions, type RulesetOption, roles, validatorOf } from './options.js'
+import type { Image } from './presence.js'
+import { compileMeanings } from './rules.js'
+import { groupsOf, shorterOf } from './shorten.js'
+
+export interface MinimizeOptions {
+  /** The format of the body; without it its shape tells. */
+  readonly format?: FormatId
+  /** The endpoint; without it: Glance. */
+  readonly ruleset?: RulesetOption
+  /** The image that the body is for, as GET returns it: what changes nothing there is left out, too. */
+  readonly image?: Image
+  /** The caller; without it: member. */
+  readonly role?: 'member' | 'admin'
+}
+
+export interface Minimized {
+  /** Absent where the server refuses the body: nothing smaller stands for that. */
+  readonly body?: readonly JsonObject[]
+  /** Why there is no body. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Finds the body with the fewest operations that has the same conditions and the same effect on every image, or on the one
+ * that is given. Elements that stay are the same objects; the body is left as it is. What hangs on more than presence stays as
+ * it is written: the owner, positions in a list, attributes with demands. Throws a TypeError for an option that cannot be.
+ */
+export function minimize(body: unknown, options: MinimizeOptions = {}): Minimized {
+  checkOptions(options)
+  const { format, image, role, ruleset: option } = options
+  checkOne('format', format, [undefined, ...Object.keys(formats)])
+  checkOne('role', role, roles)
+  if (image !== undefined) checkImage('options.image', image)
+  const validator = validatorOf(option)
+  const context = {
+    ...(format === undefined ? {} : { format }),
+    ...(image === undefined ? {} : { image }),
+    ...(role === undefined ? {} : { role }),
+  }
+  const { verdict, diagnostics, format: told = 'v2.1' } = validator.validate(body, context)
+  if (verdict === 'refused') return { diagnostics: diagnostics.filter(({ severity }) => severity === 'error') }
+  const { ruleset } = validator
+  const table = tableOf(told, compileMeanings(ruleset))
+  const elements = body as readonly JsonObject[]
+  // What is left of each element: itself, nothing, or what stands for all that is done to its attribute.
+  const slots: (readonly JsonObject[])[] = elements.map(element => [element])
+  for (const group of groupsOf(elements, formats[told], ruleset)) {
+    const shorter = shorterOf(group, formats[told], table, ruleset, image)
+    if (shorter === undefined) continue
+    for (const index of group.indexes) slots[index] = []
+    slots[group.indexes[0] ?? 0] = shorter
+  }
+  return { body: slots.flat(), diagnostics: [] }
+}

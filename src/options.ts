@@ -1,0 +1,44 @@
+import { compile, type Validator } from './compile.js'
+import type { PatchFormatId } from './formats/format.js'
+import { excerpt, isObject } from './json.js'
+import type { Ruleset } from './ruleset.js'
+import { checkRuleset } from './ruleset-check.js'
+import { glance } from './rulesets/glance.js'
+
+/** A ruleset, or what `compile` made of one: that is then not done again. */
+export type RulesetOption = Ruleset | Validator
+
+export const patchFormats: readonly PatchFormatId[] = ['v2.0', 'v2.1', 'json-patch', 'merge-patch']
+
+const isValidator = (option: RulesetOption): option is Validator =>
+  isObject(option) && typeof option.validate === 'function' && isObject(option.ruleset)
+
+/** The ruleset of an option; without one: Glance. Throws a TypeError for a bad one. */
+export function rulesetOf(option: RulesetOption | undefined): Ruleset {
+  if (option === undefined) return glance
+  if (isValidator(option)) return option.ruleset
+  checkRuleset(option)
+  return option
+}
+
+export const validatorOf = (option: RulesetOption = glance): Validator =>
+  isValidator(option) ? option : compile(option)
+
+/** Throws a TypeError unless an option has one of some values. */
+export function checkOne(name: string, value: unknown, allowed: readonly unknown[]): void {
+  if (allowed.includes(value)) return
+  const wanted = allowed.filter(each => each !== undefined).join(' or ')
+  throw new TypeError(`options.${name}: ${wanted} wanted, not ${excerpt(value)}`)
+}
+
+export const roles = [undefined, 'member', 'admin']
+
+/** Throws a TypeError unless options are an object. */
+export function checkOptions(options: unknown): asserts options is object {
+  if (!isObject(options)) throw new TypeError('options: an object wanted')
+}
+
+/** Throws a TypeError unless a value is an image, or undefined where that is allowed. */
+export function checkImage(name: string, image: unknown): void {
+  if (!isObject(image)) throw new TypeError(`${name}: an object as GET returns it wanted`)
+}
