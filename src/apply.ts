@@ -1,12 +1,12 @@
 import type { Applied, Validator } from './compile.js'
+import { relocateReport } from './conversion/relocate.js'
+import type { Expand } from './conversion/sources/expand.js'
+import { placesOf } from './conversion/step.js'
 import type { FormatId, PatchFormatId } from './formats/format.js'
 import { checkImage, checkOne, checkOptions, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
 import type { Image } from './presence.js'
-import { relocateReport } from './relocate.js'
 import { report } from './report.js'
 import type { Context } from './request.js'
-import type { Expand } from './sources/expand.js'
-import { placesOf } from './step.js'
 import { translateSteps } from './translate.js'
 
 export interface ApplyOptions extends Omit<Context, 'image' | 'format'> {

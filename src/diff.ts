@@ -1,15 +1,24 @@
-import { convert } from './convert.js'
+import { convert } from './conversion/convert.js'
+import { tableOf } from './conversion/encode.js'
+import { fitted } from './conversion/fitted.js'
+import { mediaTypeOf } from './conversion/media-type.js'
+import { changesBetween, stepsSource } from './conversion/sources/images.js'
 import type { Diagnostic } from './diagnostic.js'
-import { tableOf } from './encode.js'
 import { add, keep, noFindings } from './findings.js'
-import { fitted } from './fitted.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
-import { mediaTypeOf } from './media-type.js'
-import { checkImage, checkOne, checkOptions, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
+import {
+  checkImage,
+  checkOne,
+  checkOptions,
+  checkTaken,
+  patchFormats,
+  type RulesetOption,
+  roles,
+  validatorOf,
+} from './options.js'
 import type { Image } from './presence.js'
 import { report } from './report.js'
 import { compileMeanings } from './rules.js'
-import { changesBetween, stepsSource } from './sources/images.js'
 
 export interface DiffOptions<To extends PatchFormatId = PatchFormatId> {
   readonly to: To
@@ -24,7 +33,7 @@ export interface DiffOptions<To extends PatchFormatId = PatchFormatId> {
 export interface Difference<To extends PatchFormatId = PatchFormatId> {
   /** The smallest body that makes the one image the other; empty where nothing differs; absent where it would be refused. */
   readonly body?: PatchBody<To>
-  /** The Content-Type to send it with; absent where the endpoint takes no such format. */
+  /** The Content-Type to send it with. */
   readonly mediaType?: string
   /** What was left out, what was done in another way, and why there is no body; pointers lead into `after`. */
   readonly diagnostics: readonly Diagnostic[]
@@ -46,6 +55,7 @@ export function diff<To extends PatchFormatId>(before: Image, after: Image, opti
   checkOne('role', role, roles)
   const validator = validatorOf(options.ruleset)
   const { ruleset } = validator
+  checkTaken(to, ruleset)
   const sink = noFindings({})
   try {
     const wanted = changesBetween(before, after, ruleset, prune)

@@ -1,8 +1,8 @@
 // The package is CommonJS: Node has no named exports of it.
 import fastJsonPatch, { type Operation } from 'fast-json-patch'
+import type { Draft, Expand } from './conversion/sources/expand.js'
 import { isObject } from './json.js'
 import { type Pointer, parsePointer } from './pointer.js'
-import type { Draft, Expand } from './sources/expand.js'
 
 /**
  * Applies one operation by fast-json-patch. What that library takes and RFC 6902 does not is refused before: array indexes

@@ -1,12 +1,12 @@
+import { tableOf } from './conversion/encode.js'
+import { groupsOf, shorterOf } from './conversion/shorten.js'
 import type { Diagnostic } from './diagnostic.js'
-import { tableOf } from './encode.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { JsonObject } from './json.js'
 import { checkImage, checkOne, checkOptions, type RulesetOption, roles, validatorOf } from './options.js'
 import type { Image } from './presence.js'
 import { compileMeanings } from './rules.js'
-import { groupsOf, shorterOf } from './shorten.js'
 
 export interface MinimizeOptions {
   /** The format of the body; without it its shape tells. */

@@ -42,3 +42,11 @@ export function checkOptions(options: unknown): asserts options is object {
 export function checkImage(name: string, image: unknown): void {
   if (!isObject(image)) throw new TypeError(`${name}: an object as GET returns it wanted`)
 }
+
+/** Throws a TypeError for a format of endpoints that this one does not take. */
+export function checkTaken(to: PatchFormatId, { id, mediaTypes }: Ruleset): void {
+  if (to === 'json-patch' || to === 'merge-patch') return
+  const taken = new Set(Object.values(mediaTypes))
+  if (!taken.has(to))
+    throw new TypeError(`options.to: ${id} takes ${[...taken].join(' and ') || 'no patches'}, not ${to}`)
+}

@@ -1,6 +1,15 @@
 import type { PatchFormatId } from './formats/format.js'
 import { isObject } from './json.js'
-import { checkImage, checkOne, checkOptions, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
+import {
+  checkImage,
+  checkOne,
+  checkOptions,
+  checkTaken,
+  patchFormats,
+  type RulesetOption,
+  roles,
+  rulesetOf,
+} from './options.js'
 import type { Image } from './presence.js'
 import type { Ruleset } from './ruleset.js'
 
@@ -42,13 +51,7 @@ export function readTranslateOptions(options: TranslateOptions): Rulesets {
   checkOne('assume', options.assume, [undefined, 'present', 'absent'])
   if (options.image !== undefined) checkImage('options.image', options.image)
   const { ruleset, to } = options
-  if (!isPair(ruleset)) {
-    const both = rulesetOf(ruleset)
-    return { from: both, to: both }
-  }
-  const target = rulesetOf(ruleset.to)
-  const taken = new Set<PatchFormatId>(Object.values(target.mediaTypes))
-  if ((to === 'v2.0' || to === 'v2.1') && !taken.has(to))
-    throw new TypeError(`options.to: ${target.id} takes ${[...taken].join(' and ') || 'no patches'}, not ${to}`)
-  return { from: rulesetOf(ruleset.from), to: target }
+  const target = rulesetOf(isPair(ruleset) ? ruleset.to : ruleset)
+  checkTaken(to, target)
+  return { from: isPair(ruleset) ? rulesetOf(ruleset.from) : target, to: target }
 }

@@ -1,20 +1,20 @@
-import { type Conversion, type Converted, convert } from './convert.js'
+import { type Conversion, type Converted, convert } from './conversion/convert.js'
+import { type Choice, tableOf } from './conversion/encode.js'
+import { mediaTypeOf } from './conversion/media-type.js'
+import { moveTo } from './conversion/move.js'
+import type { Expand } from './conversion/sources/expand.js'
+import { jsonPatchSource } from './conversion/sources/json-patch.js'
+import { mergePatchSource } from './conversion/sources/merge-patch.js'
+import { wireSource } from './conversion/sources/wire.js'
+import type { Source } from './conversion/step.js'
 import { detectFormat } from './decode.js'
 import type { Diagnostic, Finding } from './diagnostic.js'
-import { type Choice, tableOf } from './encode.js'
 import { add, type Findings, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
-import { mediaTypeOf } from './media-type.js'
-import { moveTo } from './move.js'
 import { report } from './report.js'
 import { compileMeanings } from './rules.js'
 import type { Ruleset } from './ruleset.js'
-import type { Expand } from './sources/expand.js'
-import { jsonPatchSource } from './sources/json-patch.js'
-import { mergePatchSource } from './sources/merge-patch.js'
-import { wireSource } from './sources/wire.js'
-import type { Source } from './step.js'
 import { isPair, type Rulesets, readTranslateOptions, type TranslateOptions } from './translate-options.js'
 
 /** How a translation relates to its source: see `translate`; `mixed` has both weakened and strengthened operations. */
@@ -24,7 +24,7 @@ export interface Translation<To extends PatchFormatId = PatchFormatId> {
   /** The translated body; absent when it is untranslatable. */
   readonly body?: PatchBody<To>
   readonly outcome: Outcome
-  /** The Content-Type to send the body with; absent where the endpoint takes no such format. */
+  /** The Content-Type to send the body with; absent where there is no body. */
   readonly mediaType?: string
   /** What was lost, added or not understood; pointers lead into the source body. */
   readonly diagnostics: readonly Diagnostic[]

@@ -185,7 +185,7 @@ const words: Words = {
   'precondition-dropped': ({ attribute, op, to, precondition }) =>
     `This ${op} fails where ${quoted(attribute)} is ${precondition === 'absent' ? 'there already' : 'not there'}; what stands for it in ${formatName(to)} does not.`,
   'precondition-added': ({ attribute, op, to, precondition }) =>
-    `This ${op} works on every image; what stands for it in ${formatName(to)} fails unless ${quoted(attribute)} is ${precondition}, as is assumed.`,
+    `This ${op} works on every image; what stands for it in ${formatName(to)} fails unless ${quoted(attribute)} is ${precondition === 'absent' ? 'not there' : 'there'}.`,
   'operation-unsaid': ({ attribute, op, to }) =>
     `${formatName(to)} says only what becomes of ${quoted(attribute)} in the end: this ${op} can no longer fail.`,
   'operation-untranslatable': ({ attribute, op, to, reason }) =>
@@ -228,6 +228,8 @@ const causes: Readonly<Record<string, string>> = {
   'role-required': 'another role is wanted for that',
   'setting-required': 'the deployment has not switched that on',
   'image-status': 'not while the image has this status',
+  stored: 'the server does not keep it',
+  path: 'no path leads to it, since the server reads another name',
 }
 
 /** The sentence of a diagnostic for people, in English: what is wrong and what to do. Takes any diagnostic, throws nothing. */

@@ -113,19 +113,31 @@ const rows: readonly Row[] = [
   ],
   ['a move', fromJsonPatch(move), [{ remove: '/foo' }, { add: '/bar', value: 'x' }], []],
   [
-    'a copy of what the body sets',
+    'a test of what the body sets',
     jsonPatch.translate(
       [
         { op: 'add', path: '/foo', value: 'y' },
-        { op: 'copy', from: '/foo', path: '/foo' },
+        { op: 'test', path: '/foo', value: 'y' },
       ],
       { from: 'json-patch', to: 'v2.1' },
     ),
+    [{ op: 'add', path: '/foo', value: 'y' }],
+    [],
+  ],
+  [
+    'a copy that changes nothing',
+    fromJsonPatch({ op: 'copy', from: '/tags/0', path: '/foo' }, { op: 'replace', path: '/foo', value: 'x' }),
     [
-      { op: 'add', path: '/foo', value: 'y' },
-      { op: 'replace', path: '/foo', value: 'y' },
+      { replace: '/foo', value: 'a' },
+      { replace: '/foo', value: 'x' },
     ],
     [],
+  ],
+  [
+    'a name with white space, to make one image of another',
+    diff(image, { ' foo': 'x', member: 'x' }, { to: 'v2.1' }),
+    [],
+    ['attribute-left-out / foo', 'attribute-left-out /member'],
   ],
   [
     'one more tag, one less, another one',
@@ -260,7 +272,6 @@ describe('a conversion', () => {
       'application/json-patch+json',
       'application/merge-patch+json',
     ])
-    expect(translate(body, { to: 'v2.0', ruleset: cloud }).mediaType).toBeUndefined()
   })
 
   it.each<[string, () => unknown]>([

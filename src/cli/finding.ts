@@ -12,22 +12,28 @@ export interface Finding {
   readonly message: string
   readonly code?: string
   readonly suggestion?: Diagnostic['suggestion']
+  /** Shown without the lines around its place. */
+  readonly brief?: boolean
 }
 
 const colourOf = { error: 'red', warning: 'yellow', info: 'cyan' } as const
 
-/** A finding as people read it; its first line is what editors and problem matchers know from compilers. */
+/**
+ * A finding as people read it; its first line is what editors and problem matchers know from compilers. An empty line ends it,
+ * unless it is brief.
+ */
 export function findingText(finding: Finding, text: string, colours: boolean): string {
   const tint = paint(colours)
   const { file, range, severity, message, code } = finding
   const place = range === undefined ? `${file}:1:1` : `${file}:${range.start.line}:${range.start.column}`
   const head = `${tint('bold', printable(place))}: ${tint(colourOf[severity], severity)}: ${printable(message)}`
   const lines = [code === undefined ? head : `${head} ${tint('dim', `[${code}]`)}`]
+  if (finding.brief) return `${lines[0]}\n`
   // Bytes that are no text are not shown.
   if (range !== undefined && code !== 'text-encoding' && text.trim() !== '') lines.push(frame(text, range, colours))
   const advice = suggestionText(finding, tint)
   if (advice !== undefined) lines.push(advice)
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n\n`
 }
 
 /** The cure, unless the sentence has said it or it is long. */

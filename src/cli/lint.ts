@@ -1,7 +1,8 @@
 import { type Context, compile, describe, type Validator } from '../index.js'
 import { hasColours } from './colours.js'
+import { checkStandardInput } from './document.js'
 import { given } from './given.js'
-import { loadImage } from './image.js'
+import { imageOf } from './image.js'
 import { findInputs, type Unreadable } from './inputs.js'
 import { rangesOf, textOf } from './places.js'
 import { printable } from './printable.js'
@@ -22,6 +23,7 @@ export interface LintOptions {
 
 /** Judges every input, whatever becomes of the others. Answers the exit code. */
 export async function lint(args: readonly string[], options: LintOptions, streams: Streams): Promise<number> {
+  checkStandardInput([args.find(arg => arg === '-'), options.image])
   const validator = compile(await loadRuleset(options.ruleset, streams))
   const context = await contextOf(options, streams)
   const { inputs, unreadable: missing } = await findInputs(args, streams.cwd)
@@ -52,7 +54,7 @@ export async function lint(args: readonly string[], options: LintOptions, stream
 }
 
 async function contextOf({ mediaType, image, role }: LintOptions, streams: Streams): Promise<Context> {
-  return given({ mediaType, role, image: image === undefined ? undefined : await loadImage(image, streams) })
+  return given({ mediaType, role, image: await imageOf(image, streams) })
 }
 
 async function judge(input: Input, validator: Validator, context: Context, streams: Streams): Promise<FileResult> {

@@ -1,19 +1,22 @@
 import { Command, Option } from 'commander'
 import { version } from '../../package.json'
-import { rulesets } from '../index.js'
+import { type ApplyOptions, apply } from './apply.js'
 import { type ConvertOptions, convert } from './convert.js'
+import { type DiffOptions, diff } from './diff.js'
+import { applyHelp, convertHelp, diffHelp, lintHelp, minimizeHelp, rootHelp } from './help.js'
 import { type LintOptions, lint } from './lint.js'
+import { type MinimizeOptions, minimize } from './minimize.js'
+import {
+  allFormats,
+  formatOption,
+  imageOption,
+  indentOption,
+  roleOption,
+  rulesetOption,
+  wireFormats,
+} from './options.js'
 import { reporters } from './reporters/index.js'
 import type { Streams } from './streams.js'
-
-const ids = Object.keys(rulesets).join(', ')
-
-const rulesetOption = (fallback: string): Option =>
-  new Option('--ruleset <id|file>', `the rules to go by: ${ids}, or a JSON file of your own`).default(fallback)
-const imageOption = (): Option =>
-  new Option('--image <file>', 'the image as GET answers it: then nothing hangs on the image any more')
-const roleOption = (): Option => new Option('--role <role>', 'who sends the body').choices(['member', 'admin'])
-const formats = ['v2.0', 'v2.1']
 
 /** The commands and their options. `done` is told the exit code of the one that ran. */
 export function program(streams: Streams, done: (code: number) => void): Command {
@@ -42,14 +45,18 @@ export function program(streams: Streams, done: (code: number) => void): Command
 
   root
     .command('convert')
-    .summary('translate a body to the other format')
-    .description('Translates a body to the other format: the new body on stdout, what was lost on stderr.')
+    .summary('translate a body to another format, or to another endpoint')
+    .description('Translates a body to another format or endpoint: the new body on stdout, what was lost on stderr.')
     .argument('[file]', 'the body; - is standard input', '-')
-    .addOption(new Option('--to <format>', 'the format to write').choices(formats).makeOptionMandatory())
+    .addOption(new Option('--to <format>', 'the format to write').choices(allFormats).makeOptionMandatory())
     .addOption(
-      new Option('--from <format>', 'the format to read; without it the shape of the body tells').choices(formats),
+      new Option(
+        '--from <format>',
+        'the format to read; without it the shape of the body tells v2.0 from v2.1',
+      ).choices(allFormats),
     )
-    .addOption(rulesetOption('glance'))
+    .addOption(rulesetOption('glance', 'the rules of the endpoint that the body is for'))
+    .option('--from-ruleset <id|file>', 'the rules of the endpoint that it was written for, where that is another one')
     .addOption(imageOption())
     .addOption(roleOption())
     .addOption(
@@ -58,39 +65,57 @@ export function program(streams: Streams, done: (code: number) => void): Command
         'absent',
       ]),
     )
+    .addOption(indentOption('the body'))
     .addHelpText('after', convertHelp)
     .action(async (file: string, options: ConvertOptions) => done(await convert(file, options, streams)))
 
+  root
+    .command('diff')
+    .summary('find the body that makes one image another')
+    .description('Finds the smallest body that makes the image BEFORE the image AFTER, both as GET answers them.')
+    .argument('<before>', 'the image as it is; - is standard input')
+    .argument('<after>', 'the image as it is wanted, which may list only what matters; - is standard input')
+    .addOption(new Option('--to <format>', 'the format to write').choices(allFormats).default('v2.1'))
+    .addOption(rulesetOption('glance'))
+    .option('--prune', 'remove the attributes that AFTER does not list')
+    .addOption(roleOption())
+    .addOption(indentOption('AFTER'))
+    .addHelpText('after', diffHelp)
+    .action(async (before: string, after: string, options: DiffOptions) =>
+      done(await diff([before, after], options, streams)),
+    )
+
+  root
+    .command('apply')
+    .summary('show what an image is like after a body')
+    .description('Says what an image is like after a body, or why the server refuses it: a dry run.')
+    .argument('[patch]', 'the body; - is standard input', '-')
+    .addOption(imageOption('the image as GET answers it; - is standard input').makeOptionMandatory())
+    .addOption(formatOption(allFormats))
+    .addOption(
+      new Option('--media-type <type>', 'the Content-Type that the body is sent with: it decides the format').conflicts(
+        'format',
+      ),
+    )
+    .addOption(rulesetOption('glance'))
+    .addOption(roleOption())
+    .option('--diff', 'print what changes instead of the image')
+    .addOption(indentOption('the image'))
+    .addHelpText('after', applyHelp)
+    .action(async (patch: string, options: ApplyOptions) => done(await apply(patch, options, streams)))
+
+  root
+    .command('minimize')
+    .summary('make a body smaller')
+    .description('Finds the body with the fewest operations that does the same.')
+    .argument('[patch]', 'the body; - is standard input', '-')
+    .addOption(formatOption(wireFormats))
+    .addOption(rulesetOption('glance'))
+    .addOption(imageOption('the image as GET answers it: what changes nothing there is left out, too'))
+    .addOption(roleOption())
+    .addOption(indentOption('the body'))
+    .addHelpText('after', minimizeHelp)
+    .action(async (patch: string, options: MinimizeOptions) => done(await minimize(patch, options, streams)))
+
   return root
 }
-
-const rootHelp = `
-Examples:
-  $ image-patch lint patches/
-  $ image-patch convert --to v2.1 body.json > new.json
-
-Exit codes: 0 fine, 1 findings, 2 wrong use or unreadable input.`
-
-const lintHelp = `
-Examples:
-  $ image-patch lint body.json 'patches/**/*.json'
-  $ image-patch lint --ruleset glance --image image.json body.json
-  $ curl -s https://example.org/body.json | image-patch lint --reporter json -
-
-Exit codes:
-  0  no body would be refused; there may be warnings, and verdicts that are conditional (that depend on the image)
-  1  at least one body would be refused
-  2  wrong use, or an input that cannot be read or matches nothing; all others are judged nevertheless
-
-A folder means **/*.json in it, without node_modules and hidden folders. NO_COLOR and FORCE_COLOR are honoured.`
-
-const convertHelp = `
-Examples:
-  $ image-patch convert --to v2.1 body.json > new.json
-  $ image-patch convert --to v2.0 --image image.json < body.json
-  $ image-patch convert --to v2.0 --assume absent body.json
-
-Exit codes:
-  0  translated; what the new body demands less, or more, than the old one is said on stderr
-  1  not translated, and no body written: no honest equivalent, or the body is broken
-  2  wrong use, or an input that cannot be read`

@@ -8,20 +8,31 @@ import type { SchemaFault } from './ruleset-schema.js'
 import type { Streams } from './streams.js'
 import { trouble } from './trouble.js'
 
-/** The ruleset that `--ruleset` names: a built-in one by its id, or a file. */
+const builtIn = new Map<string, Ruleset>(Object.entries(rulesets))
+
+/** The built-in rulesets that judge patches. */
+export const rulesetIds = [...builtIn].filter(([, { creates }]) => creates === undefined).map(([id]) => id)
+
+/** The ruleset of patches that an option names: a built-in one by its id, or a file. */
 export async function loadRuleset(name: string, streams: Streams): Promise<Ruleset> {
-  const builtIn = new Map<string, Ruleset>(Object.entries(rulesets)).get(name)
-  if (builtIn !== undefined) return builtIn
+  const ruleset = builtIn.get(name) ?? (await readRuleset(name, streams))
+  if (ruleset.creates !== undefined)
+    throw trouble(
+      `the ruleset ${name} is for bodies that create images: it takes no patches. Try ${rulesetIds.join(', ')}`,
+    )
+  return ruleset
+}
+
+async function readRuleset(name: string, streams: Streams): Promise<Ruleset> {
   const exists = await stat(resolve(streams.cwd, name)).then(
     () => true,
     () => false,
   )
   if (!exists) {
-    throw trouble(
-      `no ruleset "${name}", and no such file. Did you mean one of these? ${Object.keys(rulesets).join(', ')}`,
-    )
+    throw trouble(`no ruleset "${name}", and no such file. Did you mean one of these? ${rulesetIds.join(', ')}`)
   }
-  const { file, text, value } = await readJsonFile(name, 'ruleset', streams)
+  const document = await readJsonFile(name, 'ruleset', streams)
+  const { file, text, value } = document
   // Only a user's own ruleset pays for loading the schema and its compiler.
   const { schemaFaults } = await import('./ruleset-schema.js')
   const shape = schemaFaults(value)
@@ -35,7 +46,7 @@ export async function loadRuleset(name: string, streams: Streams): Promise<Rules
     const found = locations[index]
     return { file, range: key ? (found?.key ?? found?.value) : found?.value, severity: 'error', message }
   })
-  throw faultyFile(findings.sort(byPlace), `the ruleset ${file} is not usable`, text, streams)
+  throw faultyFile(findings.sort(byPlace), `the ruleset ${file} is not usable`, document, streams)
 }
 
 /** What only `compile` sees, as a pattern that is none. Its message has a line for each fault: "  at /pointer: what is wanted". */

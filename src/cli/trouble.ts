@@ -14,5 +14,6 @@ export const isTrouble = (error: unknown): error is Trouble => error instanceof 
 /** What the system said, without its code and call: "permission denied" of "EACCES: permission denied, open 'x'". */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'EISDIR') return 'it is a folder'
   return /^E[A-Z0-9]+: (.+?), \w+/.exec(error.message)?.[1] ?? error.message
 }

@@ -9,16 +9,7 @@ test('an exact translation is the body and nothing else', async () => {
   expect(await run(['convert', '--to', 'v2.0'], { stdin })).toEqual({
     code: 0,
     stderr: '',
-    stdout: `[
-  {
-    "replace": "/name",
-    "value": "web"
-  },
-  {
-    "remove": "/note"
-  }
-]
-`,
+    stdout: '[{"replace":"/name","value":"web"},{"remove":"/note"}]\n',
   })
 })
 
@@ -48,13 +39,14 @@ test('what has no honest equivalent is not translated, unless something decides'
 test('broken JSON, an empty body and bytes that are no text are findings, not bodies', async () => {
   for (const [stdin, finding] of [
     ['[{"op":\n}]', /^<stdin>:2:1: error: .* \[text-malformed\]/],
-    ['', /^<stdin>:1:1: error: .* \[body-empty\]/],
+    ['', /^<stdin>:1:1: error: The body is empty.* \[body-empty\]/],
     [Buffer.from([0x5b, 0xff]), /^<stdin>:1:2: error: .* \[text-encoding\]/],
     ['{"op":"remove","path":"/x"}', /^<stdin>:1:1: error: .* \[body-not-array\]/],
   ] as const) {
     const { code, stdout, stderr } = await run(['convert', '--to', 'v2.1'], { stdin })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(finding)
+    expect(stderr).toMatch(/\n<stdin>: not translated\n$/)
   }
 })
 
@@ -73,6 +65,8 @@ test('a number that JavaScript cannot hold is not passed on as another', async (
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(new RegExp(`^<stdin>:1:44: error: the number ${value} cannot be kept`))
   }
+  const second = await run(['convert', '--to', 'v2.0'], { stdin: `[\r\n{"x": "1e400\\"1e400\\\\", "y":\r1e400}]` })
+  expect(second.stderr).toMatch(/^<stdin>:3:1: error: the number 1e400[^\n]*\n[^<]*<stdin>: not translated\n$/)
   for (const value of ['9007199254740992', '1.5', '0', '-1', '1E3', '"12345678901234567890 \\" 1e400"']) {
     expect((await run(['convert', '--to', 'v2.0'], { stdin: body(value) })).code).toBe(0)
   }
@@ -97,4 +91,17 @@ test('a ruleset may say that ops mean something else', async () => {
     code: 0,
     stderr: '',
   })
+})
+
+test('a string of millions of escapes is no trouble', async () => {
+  const stdin = `[{"op":"replace","path":"/name","value":"${'\\n'.repeat(8_000_000)}"}]`
+  expect((await run(['convert', '--to', 'v2.0'], { stdin })).code).toBe(0)
+})
+
+test('a value that is nested too deep to be written is trouble', async () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const { code, stdout, stderr } = await run(['convert', '--to', 'v2.0'], {
+    stdin: `[{"op":"replace","path":"/name","value":${deep}}]`,
+  })
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('nested too deep')])
 })

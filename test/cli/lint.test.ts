@@ -207,12 +207,11 @@ test('help and version are no errors', async () => {
     stderr: '',
   })
   expect(await run(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Exit codes'), stderr: '' })
-  expect(await run(['lint', '--help'])).toMatchObject({
-    code: 0,
-    stdout: expect.stringMatching(/Examples:[\s\S]*Exit codes:/),
-  })
-  expect(await run(['help', 'convert'])).toMatchObject({
-    code: 0,
-    stdout: expect.stringMatching(/Examples:[\s\S]*Exit codes:/),
-  })
+})
+
+test.each(['lint', 'convert', 'diff', 'apply', 'minimize'])('%s explains itself', async name => {
+  const help = await run([name, '--help'])
+  expect(help).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/Examples:[\s\S]*Exit codes:/) })
+  expect(await run(['help', name])).toEqual(help)
+  expect((await run(['--help'])).stdout).toMatch(new RegExp(`^  ${name} .* {2,}\\w`, 'm'))
 })

@@ -13,6 +13,8 @@ const cli = join(dist, 'cli.js')
 beforeAll(() => build({ ...command, outDir: dist, config: false, silent: true }), 60_000)
 afterAll(() => rmSync(dist, { recursive: true, force: true }))
 
+const image = '{\n  "name": "old",\n  "note": "n"\n}\n'
+
 interface Ended {
   readonly code: number | null
   readonly stdout: string
@@ -32,11 +34,17 @@ const shell = (line: string, cwd: string, env: NodeJS.ProcessEnv = {}, user: { u
   })
 
 test('the built command does what the source does', async () => {
-  const cwd = folder({ 'bad.json': bad, 'good.json': good })
+  const cwd = folder({ 'bad.json': bad, 'good.json': good, 'images/a.json': image, 'images/b.json': '{"min_ram":1}' })
   for (const args of [
     ['lint', '.'],
     ['lint', '--reporter', 'json', '.'],
     ['convert', '--to', 'v2.0', 'good.json'],
+    ['convert', '--from', 'json-patch', '--to', 'v2.0', 'good.json'],
+    ['diff', 'images/a.json', 'images/b.json'],
+    ['apply', '--image', 'images/a.json', 'good.json'],
+    ['apply', '--image', 'images/a.json', '--format', 'json-patch', '--diff', 'good.json'],
+    ['minimize', 'bad.json'],
+    ['minimize', 'good.json'],
     ['lint', '--help'],
     ['x'],
   ]) {
@@ -50,6 +58,23 @@ test('reads standard input and pipes', async () => {
   expect((await shell('cat bad.json | node "$CLI" lint -', cwd)).code).toBe(1)
   expect((await shell('node "$CLI" lint <(cat bad.json)', cwd)).code).toBe(1)
   expect((await shell('node "$CLI" lint - < /dev/null', cwd)).stdout).toContain('[body-empty]')
+})
+
+test('commands make a pipe', async () => {
+  const cwd = folder({ 'good.json': good, 'a.json': image, 'b.json': '{"name": "web", "colour": "red"}' })
+  const converted = 'node "$CLI" convert --to v2.0 good.json | node "$CLI" apply --image a.json'
+  expect(await shell(converted, cwd)).toEqual({
+    code: 0,
+    stdout: '{\n  "name": "web",\n  "note": "n"\n}\n',
+    stderr: '',
+  })
+  const there = 'node "$CLI" diff a.json b.json | node "$CLI" minimize | node "$CLI" apply --image a.json'
+  expect(await shell(`${there} | node "$CLI" diff - b.json`, cwd)).toEqual({ code: 0, stdout: '[]\n', stderr: '' })
+  expect(await shell('cat a.json | node "$CLI" apply --image - good.json --diff', cwd)).toEqual({
+    code: 0,
+    stdout: '- name: "old"\n+ name: "web"\n',
+    stderr: '',
+  })
 })
 
 test('prints no colours into a pipe, unless forced', async () => {
@@ -66,6 +91,13 @@ test('a reader that goes away ends nothing but the writing', async () => {
   const { stdout, stderr } = await shell('node "$CLI" lint . | head -1; echo $PIPESTATUS', cwd)
   expect(stderr).toBe('')
   expect(stdout).toMatch(/^0\.json:2:10: error: .*\n1\n$/)
+})
+
+test('a body whose reader goes away is no fault, either', async () => {
+  const value = `"${'x'.repeat(5_000_000)}"`
+  const cwd = folder({ 'big.json': `[{"op":"replace","path":"/name","value":${value}}]` })
+  const { stdout, stderr } = await shell('node "$CLI" convert --to v2.0 big.json | head -c 1; echo $PIPESTATUS', cwd)
+  expect([stdout, stderr]).toEqual(['[0\n', ''])
 })
 
 test.runIf(process.platform === 'linux')('a report that cannot be written is trouble', async () => {
@@ -98,7 +130,20 @@ test('a file that is larger than a string can be is told, and the rest is judged
 
 test('the licences of what is bundled come with it', () => {
   const text = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
-  for (const name of ['commander', 'tinyglobby', 'fdir', 'picomatch', '@babel/code-frame', 'ajv']) {
+  for (const name of [
+    'commander',
+    'tinyglobby',
+    'fdir',
+    'picomatch',
+    '@babel/code-frame',
+    'ajv',
+    'detect-indent',
+    'fast-json-patch',
+  ]) {
     expect(text).toMatch(new RegExp(`^${name} \\d.*\\(MIT\\)$`, 'm'))
   }
+})
+
+test('what is rarely needed is loaded where it is needed', () => {
+  expect(readFileSync(cli, 'utf8')).not.toContain('TEST_OPERATION_FAILED')
 })

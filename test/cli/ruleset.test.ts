@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rulesets } from '../../src/index.js'
+import { type Ruleset, rulesets } from '../../src/index.js'
 import { folder, good, run } from './run.js'
 
 const lintWith = (ruleset: string) =>
@@ -8,7 +8,9 @@ const lintWith = (ruleset: string) =>
 /** The lines of stderr that begin with a place. */
 const faults = (stderr: string): readonly string[] => stderr.split('\n').filter(line => line.startsWith('own.json:'))
 
-test.each(Object.entries(rulesets))('a file with the rules of %s judges as they do', async (id, ruleset) => {
+const patching = Object.entries<Ruleset>(rulesets).filter(([, { creates }]) => creates === undefined)
+
+test.each(patching)('a file with the rules of %s judges as they do', async (id, ruleset) => {
   const own = await lintWith(JSON.stringify(ruleset, null, 2))
   expect(own.stderr).toBe('')
   expect(own).toEqual(await run(['lint', '--ruleset', id, '-'], { stdin: good }))
@@ -65,4 +67,36 @@ test('a ruleset that is no JSON, or says a thing twice, is not used', async () =
   expect([twice.code, faults(twice.stderr)]).toEqual([2, [expect.stringMatching(/^own\.json:2:1: error: .*2 times/)]])
   expect((await lintWith('')).code).toBe(2)
   expect((await lintWith('[]')).code).toBe(2)
+})
+
+test('a ruleset of bodies that create images is of no use here', async () => {
+  const file = folder({ 'own.json': JSON.stringify(rulesets['ims-images-create']) })
+  for (const ruleset of ['ims-images-create', 'own.json']) {
+    for (const args of [
+      ['lint', '-'],
+      ['convert', '--to', 'v2.1'],
+      ['convert', '--to', 'v2.1', '--ruleset', 'glance', '--from-ruleset', ruleset],
+      ['minimize'],
+      ['apply', '--image', 'image.json'],
+      ['diff', 'a.json', 'b.json'],
+    ]) {
+      const given = args.includes('--ruleset') ? args : [...args, '--ruleset', ruleset]
+      const { code, stdout, stderr } = await run(given, { cwd: file, stdin: good })
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(
+        new RegExp(`^image-patch: the ruleset ${ruleset} is for bodies that create images.* Try .*glance\n$`),
+      )
+    }
+  }
+})
+
+test('only rulesets of patches are offered', async () => {
+  for (const args of [
+    ['lint', '--help'],
+    ['lint', '--ruleset', 'x', '-'],
+  ]) {
+    const { stdout, stderr } = await run(args)
+    expect(stdout + stderr).toContain('ims-cloudimages-guide')
+    expect(stdout + stderr).not.toContain('create')
+  }
 })

@@ -8,7 +8,8 @@ export interface World {
   readonly stdin?: string | Uint8Array
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
-  readonly terminal?: boolean
+  /** Whether both streams are a terminal, or only one of them. */
+  readonly terminal?: boolean | 'stdout' | 'stderr'
 }
 
 export interface Outcome {
@@ -22,7 +23,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<O
   const { stdin = '', cwd = '/', env = {}, terminal = false } = world
   const written = { stdout: '', stderr: '' }
   const output = (name: keyof typeof written) => ({
-    isTTY: terminal,
+    isTTY: terminal === true || terminal === name,
     write: async (text: string) => {
       written[name] += text
       return true

@@ -1,12 +1,13 @@
-import { bodyFault, unreadMembers } from '../decode.js'
-import type { Finding, Params } from '../diagnostic.js'
-import { opOf, similarMember, similarOp } from '../formats/ops.js'
-import { v21 } from '../formats/v2.1.js'
-import { indexesOf, isObject, type Json, ownMembers, typeName } from '../json.js'
-import type { Operation } from '../operation.js'
-import { readPath } from '../path.js'
-import { formatPointer, type Pointer, parsePointer } from '../pointer.js'
-import type { Ruleset } from '../ruleset.js'
+import { bodyFault, unreadMembers } from '../../decode.js'
+import type { Finding, Params } from '../../diagnostic.js'
+import { opOf, similarMember, similarOp } from '../../formats/ops.js'
+import { v21 } from '../../formats/v2.1.js'
+import { indexesOf, isObject, type Json, ownMembers, typeName } from '../../json.js'
+import type { Operation } from '../../operation.js'
+import { readPath } from '../../path.js'
+import { formatPointer, type Pointer, parsePointer } from '../../pointer.js'
+import { ruleOf } from '../../rule-of.js'
+import type { Ruleset } from '../../ruleset.js'
 import type { Source } from '../step.js'
 import { drafts, type ReadOperation } from './draft.js'
 import type { Expand } from './expand.js'
@@ -19,7 +20,7 @@ const jsonPatchOps = ['add', 'remove', 'replace', 'move', 'copy', 'test'] as con
  * Bodies of RFC 6902. What changes one attribute as a whole means what it means in v2.1; all else is worked out from what is
  * known of the image, where there is somebody to do that.
  */
-export const jsonPatchSource = ({ attributes }: Ruleset, expand: Expand | undefined): Source => ({
+export const jsonPatchSource = (ruleset: Ruleset, expand: Expand | undefined): Source => ({
   read(body, state, tell, complain) {
     if (!Array.isArray(body)) {
       complain(bodyFault(body), -1)
@@ -49,7 +50,7 @@ export const jsonPatchSource = ({ attributes }: Ruleset, expand: Expand | undefi
       const { op, path } = operation
       const [attribute = ''] = target
       const plain = opOf(op)
-      const rule = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
+      const rule = ruleOf(ruleset, attribute)
       if (plain !== undefined && target.length === (rule?.depth?.[plain] ?? 1)) {
         close(attribute)
         const wire = { op: plain, path, value: raw.value }

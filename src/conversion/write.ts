@@ -1,8 +1,8 @@
-import type { Finding } from './diagnostic.js'
-import type { PatchBody, PatchFormatId } from './formats/format.js'
-import { formats } from './formats/index.js'
-import { isObject, type Json, type JsonObject } from './json.js'
-import type { Op } from './operation.js'
+import type { Finding } from '../diagnostic.js'
+import type { PatchBody, PatchFormatId } from '../formats/format.js'
+import { formats } from '../formats/index.js'
+import { isObject, type Json, type JsonObject } from '../json.js'
+import type { Op } from '../operation.js'
 import type { Step } from './step.js'
 
 /** Writes a body, step by step. */

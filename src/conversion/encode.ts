@@ -1,9 +1,9 @@
-import { byFormat, type PatchFormatId } from './formats/format.js'
-import { ops } from './formats/ops.js'
-import { v21 } from './formats/v2.1.js'
-import type { Effect, Op, Precondition } from './operation.js'
-import type { Meanings } from './rules.js'
-import type { Demand } from './ruleset.js'
+import { byFormat, type PatchFormatId } from '../formats/format.js'
+import { ops } from '../formats/ops.js'
+import { v21 } from '../formats/v2.1.js'
+import type { Effect, Op, Precondition } from '../operation.js'
+import type { Meanings } from '../rules.js'
+import type { Demand } from '../ruleset.js'
 
 /** The ops of a format by their effect, each with what it demands. */
 export type Table = {
@@ -23,11 +23,11 @@ export function tableOf(format: PatchFormatId, meanings: Meanings): Table {
 }
 
 /**
- * The op that stands for an operation in a format; no op where nothing is to be done. `exact`: same precondition and
- * effect, on every image. `weakened`: the format cannot demand what the source demanded. `strengthened`: it demands more.
+ * The op that stands for an operation in a format. `exact`: same precondition and effect, on every image. `weakened`: the
+ * format cannot demand what the source demanded. `strengthened`: it demands more.
  */
 export type Choice =
-  | { readonly outcome: 'exact'; readonly op?: Op }
+  | { readonly outcome: 'exact'; readonly op: Op }
   | { readonly outcome: 'weakened'; readonly op: Op }
   | { readonly outcome: 'strengthened'; readonly op: Op; readonly assumed: 'present' | 'absent' }
   | { readonly outcome: 'untranslatable'; readonly reason: 'undecided' | 'role' | 'no-op' }
@@ -62,7 +62,6 @@ export function chooseOp(question: Question): Choice {
     const weaker = (certain === undefined ? undefined : demanding(certain)) ?? demanding('none')
     return weaker === undefined ? { outcome: 'untranslatable', reason: 'no-op' } : { outcome: 'weakened', op: weaker }
   }
-  if (effect === 'unset' && certain === 'absent') return { outcome: 'exact' }
   // To remove what is not there is to do nothing: an op that demands it fails more often, and does nothing else.
   const assume = effect === 'unset' ? 'present' : question.assume
   const assumed = assume === undefined || certain !== undefined ? undefined : demanding(assume)

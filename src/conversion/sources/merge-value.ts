@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.js'
+import { isObject, type Json } from '../../json.js'
 
 /**
  * What a merge patch makes of a value, neither of which is changed; the target may be undefined. Throws a RangeError for a

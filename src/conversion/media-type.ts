@@ -1,6 +1,6 @@
-import type { PatchFormatId } from './formats/format.js'
-import { formats } from './formats/index.js'
-import type { Ruleset } from './ruleset.js'
+import type { PatchFormatId } from '../formats/format.js'
+import { formats } from '../formats/index.js'
+import type { Ruleset } from '../ruleset.js'
 
 /** The Content-Type of a body in a format; of those that an endpoint takes, Glance's own before others. */
 export function mediaTypeOf(format: PatchFormatId, { mediaTypes }: Ruleset): string | undefined {

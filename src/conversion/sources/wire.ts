@@ -1,9 +1,9 @@
-import { bodyFault, decodeOperation } from '../decode.js'
-import type { Format } from '../formats/format.js'
-import { opOf } from '../formats/ops.js'
-import { indexesOf } from '../json.js'
-import type { Meanings } from '../rules.js'
-import type { Ruleset } from '../ruleset.js'
+import { bodyFault, decodeOperation } from '../../decode.js'
+import type { Format } from '../../formats/format.js'
+import { opOf } from '../../formats/ops.js'
+import { indexesOf } from '../../json.js'
+import type { Meanings } from '../../rules.js'
+import type { Ruleset } from '../../ruleset.js'
 import type { Place, Source, Step } from '../step.js'
 
 /** Bodies in v2.0 and v2.1, by what their ops mean at an endpoint. */

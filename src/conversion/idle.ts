@@ -1,5 +1,6 @@
-import { compileValue } from './checks/value.js'
-import type { Ruleset } from './ruleset.js'
+import { compileValue } from '../checks/value.js'
+import { ruleOf } from '../rule-of.js'
+import type { Ruleset } from '../ruleset.js'
 import { sameJson } from './same.js'
 import type { Step } from './step.js'
 
@@ -7,10 +8,10 @@ import type { Step } from './step.js'
  * Whether nothing is lost when an operation is not said because a later one on its attribute undoes it: the endpoint would
  * have had nothing against it, or has the same against the later one.
  */
-export function isIdle({ operation }: Step, { attributes, otherwise }: Ruleset, role: 'member' | 'admin'): boolean {
+export function isIdle({ operation }: Step, ruleset: Ruleset, role: 'member' | 'admin'): boolean {
   const [attribute = ''] = operation.target
-  const listed = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
-  const rule = listed ?? otherwise
+  const listed = ruleOf(ruleset, attribute)
+  const rule = listed ?? ruleset.otherwise
   if (rule === undefined || rule.effects.length === 0) return true
   const { effect } = operation
   if (!rule.effects.includes(effect.kind)) return false

@@ -1,10 +1,11 @@
+import type { Format } from '../formats/format.js'
+import type { Json, JsonObject } from '../json.js'
+import type { Op, Precondition, WireOperation } from '../operation.js'
+import { readPath } from '../path.js'
+import { type Image, initial } from '../presence.js'
+import { ruleOf } from '../rule-of.js'
+import type { AttributeRule, Demand, Ruleset } from '../ruleset.js'
 import type { Table } from './encode.js'
-import type { Format } from './formats/format.js'
-import type { Json, JsonObject } from './json.js'
-import type { Op, Precondition } from './operation.js'
-import { readPath } from './path.js'
-import { type Image, initial } from './presence.js'
-import type { AttributeRule, Ruleset } from './ruleset.js'
 import { sameStored } from './same.js'
 
 /** All that a body does to one attribute as a whole. */
@@ -13,18 +14,20 @@ export interface Group {
   readonly path: string
   readonly first: Op
   readonly indexes: number[]
+  readonly elements: JsonObject[]
   /** What it was last set to. */
   value: Json | undefined
   /** Whether it is there in the end. */
   present: boolean
 }
 
-const ruleOf = ({ attributes }: Ruleset, attribute: string): AttributeRule | undefined =>
-  Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
-
-/** Whether an operation on it hangs on nothing but presence, and has no consequences for those on other attributes. */
+/** Whether fewer operations on it can do the same, and nothing that others do hangs on them. */
 const isPlain = ({ demands = [], depth, stored = 'as-set' }: AttributeRule): boolean =>
-  demands.length === 0 && depth === undefined && (stored === 'as-set' || stored === 'empty-as-null')
+  demands.every(isPlainDemand) && depth === undefined && (stored === 'as-set' || stored === 'empty-as-null')
+
+/** One that the caller meets, whatever the value; or one that every operation makes, so that the last makes it, too. */
+const isPlainDemand = ({ status, unless, setting, precondition, value }: Demand): boolean =>
+  (unless ?? setting ?? precondition) === undefined && (status === undefined || value === undefined)
 
 /** The operations of a body that is not refused, by attribute, where they may be taken together. */
 export function groupsOf(elements: readonly JsonObject[], format: Format, ruleset: Ruleset): readonly Group[] {
@@ -48,10 +51,12 @@ export function groupsOf(elements: readonly JsonObject[], format: Format, rulese
         path: String(wire.path),
         first: wire.op,
         indexes: [],
+        elements: [],
         value: undefined,
         present: sets,
       }
       group.indexes.push(index)
+      group.elements.push(element)
       group.present = sets
       if (sets) group.value = wire.value as Json
       if (known === undefined) groups.set(attribute, group)
@@ -62,7 +67,7 @@ export function groupsOf(elements: readonly JsonObject[], format: Format, rulese
 
 /** The elements that do the same as a group, where they are fewer. */
 export function shorterOf(
-  { attribute, path, first, indexes, value, present }: Group,
+  { attribute, path, first, elements, value, present }: Group,
   format: Format,
   table: Table,
   ruleset: Ruleset,
@@ -87,14 +92,21 @@ export function shorterOf(
   if (present) return setting === undefined ? undefined : fewer([{ op: setting, path, value }])
   if (unsetting !== undefined) return fewer([{ op: unsetting, path, value: undefined }])
   // Nothing else can say that it must not have been there, or that it need not have been.
-  const last = table.unset.find(({ precondition }) => precondition !== 'absent')?.op
-  if (setting === undefined || last === undefined) return undefined
+  const removing = table.unset.find(({ precondition }) => precondition !== 'absent')?.op
+  if (setting === undefined || removing === undefined) return undefined
   return fewer([
     { op: setting, path, value },
-    { op: last, path, value: undefined },
+    { op: removing, path, value: undefined },
   ])
 
-  function fewer(operations: readonly Parameters<Format['write']>[0][]): readonly JsonObject[] | undefined {
-    return operations.length < indexes.length ? operations.map(format.write) : undefined
+  function fewer(operations: readonly WireOperation[]): readonly JsonObject[] | undefined {
+    return operations.length < elements.length ? operations.map(asWritten) : undefined
+  }
+
+  /** An element that says it already stays as it is. */
+  function asWritten(operation: WireOperation): JsonObject {
+    const says = (element: JsonObject): boolean =>
+      format.op(element) === operation.op && (operation.value === undefined || element.value === operation.value)
+    return elements.find(says) ?? format.write(operation)
   }
 }

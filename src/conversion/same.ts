@@ -1,5 +1,5 @@
-import { isObject, type Json } from './json.js'
-import type { AttributeRule } from './ruleset.js'
+import { isObject, type Json } from '../json.js'
+import type { AttributeRule } from '../ruleset.js'
 
 /**
  * Whether two JSON values are equal as RFC 6902, 4.6 says: numbers by their value, objects whatever the order of their

@@ -1,7 +1,8 @@
-import type { Operation } from '../operation.js'
-import { formatPointer } from '../pointer.js'
-import type { Image } from '../presence.js'
-import type { Ruleset } from '../ruleset.js'
+import type { Operation } from '../../operation.js'
+import { formatPointer } from '../../pointer.js'
+import type { Image } from '../../presence.js'
+import { ruleOf } from '../../rule-of.js'
+import type { Ruleset } from '../../ruleset.js'
 import { sameStored } from '../same.js'
 import type { Source, Step } from '../step.js'
 import { unset } from './wire.js'
@@ -10,7 +11,7 @@ import { unset } from './wire.js'
  * What makes one image another, attribute by attribute: first what is removed, in the order of `before`, then what is set, in
  * that of `after`. Members that are undefined are not there, as in JSON. With `prune`, what `after` does not list is removed.
  */
-export function changesBetween(before: Image, after: Image, { attributes }: Ruleset, prune: boolean): readonly Step[] {
+export function changesBetween(before: Image, after: Image, ruleset: Ruleset, prune: boolean): readonly Step[] {
   const steps: Step[] = []
   const add = (attribute: string, operation: Omit<Operation, 'target'>, op: string): void => {
     const target = [attribute]
@@ -31,7 +32,7 @@ export function changesBetween(before: Image, after: Image, { attributes }: Rule
   for (const [attribute, value] of Object.entries(after)) {
     if (value === undefined) continue
     const isThere = has(before, attribute)
-    const rule = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
+    const rule = ruleOf(ruleset, attribute)
     if (isThere && sameStored(before[attribute], value, rule?.stored)) continue
     const precondition = isThere || rule?.presence === 'always' ? 'present' : 'absent'
     add(attribute, { precondition, effect: { kind: 'set', value } }, 'set')

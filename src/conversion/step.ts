@@ -1,7 +1,7 @@
-import type { Finding } from './diagnostic.js'
-import type { JsonObject } from './json.js'
-import type { Operation } from './operation.js'
-import type { Known } from './presence.js'
+import type { Finding } from '../diagnostic.js'
+import type { JsonObject } from '../json.js'
+import type { Operation } from '../operation.js'
+import type { Known } from '../presence.js'
 
 /** An operation that a body asks for, and what a message needs to say of it. */
 export interface Step {

@@ -1,11 +1,11 @@
+import type { Diagnostic } from '../diagnostic.js'
+import { add, type Findings, keep } from '../findings.js'
+import type { Json, JsonObject } from '../json.js'
+import { type RulesetOption, validatorOf } from '../options.js'
+import type { TranslateOptions } from '../translate-options.js'
 import type { Converted } from './convert.js'
-import type { Diagnostic } from './diagnostic.js'
-import { add, type Findings, keep } from './findings.js'
-import type { Json, JsonObject } from './json.js'
-import { type RulesetOption, validatorOf } from './options.js'
 import { elementOf, relocate } from './relocate.js'
 import { placesOf, type Source } from './step.js'
-import type { TranslateOptions } from './translate-options.js'
 
 /**
  * Takes a body to another endpoint: its values as that one spells them (contradiction C07: the documents have memory as a

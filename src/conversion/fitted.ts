@@ -1,11 +1,14 @@
-import type { Validator } from './compile.js'
-import type { Code, Diagnostic, Finding } from './diagnostic.js'
-import type { FormatId } from './formats/format.js'
-import { formats } from './formats/index.js'
-import type { Op } from './operation.js'
-import type { Image } from './presence.js'
+import type { Validator } from '../compile.js'
+import type { Code, Diagnostic, Finding } from '../diagnostic.js'
+import type { FormatId } from '../formats/format.js'
+import { formats } from '../formats/index.js'
+import type { Op } from '../operation.js'
+import { readPath } from '../path.js'
+import type { Image } from '../presence.js'
+import { ruleOf } from '../rule-of.js'
+import type { AttributeRule, Ruleset } from '../ruleset.js'
 import { elementOf, relocate } from './relocate.js'
-import { sameStored } from './same.js'
+import { sameJson, sameStored } from './same.js'
 import { stepsSource } from './sources/images.js'
 import { placesOf, type Step } from './step.js'
 
@@ -39,7 +42,11 @@ export function fitted(wanted: readonly Step[], image: Image, validator: Validat
   const format: FormatId = taken.includes('v2.1') ? 'v2.1' : 'v2.0'
   /** By step: what is done instead may be shut, too. */
   const findings = new Map<number, Finding>()
-  let steps = wanted
+  let steps = wanted.filter(step => {
+    const cause = hopeless(step, validator.ruleset)
+    if (cause !== undefined) findings.set(step.index, leftOut(step, cause, ruleFor(step, validator.ruleset)?.advice))
+    return cause === undefined
+  })
   for (;;) {
     const body = steps.map(step => spelled(step, format))
     const { diagnostics } = validator.validate(body, { image, format, role })
@@ -81,15 +88,27 @@ function substitute(step: Step, error: Diagnostic, image: Image, { ruleset }: Va
   const [attribute = ''] = operation.target
   if (error.code === 'attribute-not-removable' && error.params.neutral !== undefined) {
     const { neutral } = error.params
-    const stored = Object.hasOwn(ruleset.attributes, attribute) ? ruleset.attributes[attribute]?.stored : undefined
-    if (sameStored(image[attribute], neutral, stored)) return {}
+    if (sameStored(image[attribute], neutral, ruleFor(step, ruleset)?.stored)) return {}
     const instead: Step = { ...step, op: 'set', operation: { ...operation, effect: { kind: 'set', value: neutral } } }
     return { finding: { code: 'attribute-reset', pointer, params: { attribute, neutral } }, instead }
   }
-  const advice = 'advice' in error.params ? error.params.advice : undefined
-  const isServers =
-    advice === undefined && (error.code === 'attribute-read-only' || error.code === 'attribute-reserved')
-  const params = { attribute, cause: error.code, ...(advice === undefined ? {} : { advice }) }
+  return { finding: leftOut(step, error.code, 'advice' in error.params ? error.params.advice : undefined) }
+}
+
+const ruleFor = ({ operation }: Step, ruleset: Ruleset): AttributeRule | undefined =>
+  ruleOf(ruleset, operation.target[0] ?? '')
+
+/** Why no body could do it, though the server would take one: it keeps nothing of it, or reads another name. */
+function hopeless(step: Step, ruleset: Ruleset): 'stored' | 'path' | undefined {
+  const { stored = 'as-set' } = ruleFor(step, ruleset) ?? {}
+  if (stored !== 'as-set' && stored !== 'empty-as-null') return 'stored'
+  return sameJson(readPath(step.path, ruleset.paths), step.operation.target) ? undefined : 'path'
+}
+
+function leftOut({ path: pointer, operation }: Step, cause: string, advice: string | undefined): Finding {
+  const [attribute = ''] = operation.target
   // What a server makes itself differs in any two answers of it.
-  return { finding: { code: 'attribute-left-out', severity: isServers ? 'info' : 'warning', pointer, params } }
+  const isServers = advice === undefined && (cause === 'attribute-read-only' || cause === 'attribute-reserved')
+  const params = { attribute, cause, ...(advice === undefined ? {} : { advice }) }
+  return { code: 'attribute-left-out', severity: isServers ? 'info' : 'warning', pointer, params }
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../json.js'
+import type { Json } from '../../json.js'
 
 /** An operation of RFC 6902 on a document. */
 export interface JsonPatchOperation {

@@ -1,5 +1,5 @@
-import { isObject, type Json, ownMembers, typeName } from '../json.js'
-import { formatPointer } from '../pointer.js'
+import { isObject, type Json, ownMembers, typeName } from '../../json.js'
+import { formatPointer } from '../../pointer.js'
 import type { Source } from '../step.js'
 import { mergeValue } from './merge-value.js'
 import { unset } from './wire.js'
@@ -15,7 +15,8 @@ export const mergePatchSource: Source = {
     if (!isObject(body))
       return complain({ code: 'body-not-object', pointer: '', params: { found: typeName(body) } }, -1)
     for (const [index, [attribute, member]] of Object.entries(ownMembers(body)).entries()) {
-      if (member === undefined) continue
+      // What is not there need not be removed.
+      if (member === undefined || (member === null && state.of(attribute).present === false)) continue
       const known = isObject(member) ? state.of(attribute) : undefined
       if (known?.present === undefined ? known !== undefined : known.present && known.value === undefined) {
         const params = { attribute, op: 'merge', reason: 'image' } as const
@@ -27,7 +28,7 @@ export const mergePatchSource: Source = {
       const effect = value === null ? unset : ({ kind: 'set', value } as const)
       tell({
         operation: { target: [attribute], precondition: 'none', effect },
-        op: value === null ? 'null' : 'set',
+        op: value === null ? 'remove' : 'set',
         path: formatPointer([attribute]),
         index,
         derived: known !== undefined,

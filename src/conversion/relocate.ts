@@ -1,5 +1,5 @@
-import type { Diagnostic } from './diagnostic.js'
-import type { Report } from './report.js'
+import type { Diagnostic } from '../diagnostic.js'
+import type { Report } from '../report.js'
 import type { Place } from './step.js'
 
 /** The element of a body that a pointer leads into; undefined: the body as a whole. */

@@ -1,7 +1,7 @@
-import type { Params } from '../diagnostic.js'
-import { isObject, type Json, type JsonObject } from '../json.js'
-import type { Operation } from '../operation.js'
-import { formatPointer, type Pointer } from '../pointer.js'
+import type { Params } from '../../diagnostic.js'
+import { isObject, type Json, type JsonObject } from '../../json.js'
+import type { Operation } from '../../operation.js'
+import { formatPointer, type Pointer } from '../../pointer.js'
 import { sameJson } from '../same.js'
 import type { State } from '../step.js'
 import type { Draft, Expand, JsonPatchOperation } from './expand.js'
@@ -73,6 +73,7 @@ export function drafts(state: State, expand: Expand | undefined): Drafts {
       const entry = open.get(attribute)
       open.delete(attribute)
       if (entry === undefined || !entry.changed || (!entry.was && entry.value === undefined)) return undefined
+      if (entry.was && sameJson(state.of(attribute).value, entry.value)) return undefined
       return change(attribute, entry.was, entry.value)
     },
     applyWhole({ operation, target, from }) {

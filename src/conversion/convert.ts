@@ -1,13 +1,14 @@
-import type { Finding, Params } from './diagnostic.js'
+import type { Finding, Params } from '../diagnostic.js'
+import type { PatchBody, PatchFormatId } from '../formats/format.js'
+import { opOf } from '../formats/ops.js'
+import type { Op } from '../operation.js'
+import { readPath } from '../path.js'
+import { formatPointer, type Pointer } from '../pointer.js'
+import { type Change, type Image, initial, presence } from '../presence.js'
+import { ruleOf } from '../rule-of.js'
+import type { AttributeRule, Ruleset } from '../ruleset.js'
 import { type Choice, chooseOp, type Table } from './encode.js'
-import type { PatchBody, PatchFormatId } from './formats/format.js'
-import { opOf } from './formats/ops.js'
 import { isIdle } from './idle.js'
-import type { Op } from './operation.js'
-import { readPath } from './path.js'
-import { formatPointer, type Pointer } from './pointer.js'
-import { type Change, type Image, initial, presence } from './presence.js'
-import type { AttributeRule, Ruleset } from './ruleset.js'
 import { sameJson } from './same.js'
 import type { Source, State, Step } from './step.js'
 import { writerOf } from './write.js'
@@ -66,7 +67,7 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
     changes.set(target[0] ?? '', { present: effect.kind === 'set', value, index })
     outcomes.add(choice.outcome)
     if (choice.outcome !== 'exact') complain(account(choice, step, source, to), index)
-    if (choice.outcome !== 'untranslatable' && choice.op !== undefined) write(choice.op, path, step)
+    if (choice.outcome !== 'untranslatable') write(choice.op, path, step)
   }
   source.read(body, stateOf(conversion, image, changes), tell, complain)
   const written = writer.end((finding, step) =>
@@ -74,9 +75,6 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
   )
   return { body: written, steps: writer.steps, outcomes }
 }
-
-const ruleOf = ({ attributes }: Ruleset, attribute: string): AttributeRule | undefined =>
-  Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
 
 /** The rule of an attribute that exists on every image, by either endpoint: they speak of the same image. */
 function baseOf({ from, ruleset }: Conversion, attribute: string): AttributeRule | undefined {
@@ -111,7 +109,8 @@ function stateOf(conversion: Conversion, image: Image | undefined, changes: Read
   return {
     of(attribute) {
       const rule = baseOf(conversion, attribute)
-      const base = rule === undefined ? undefined : { value: rule.default ?? null }
+      // Names of the server's own are no attributes that an image shows.
+      const base = rule === undefined || rule.stored === 'not-at-all' ? undefined : { value: rule.default ?? null }
       return changes.get(attribute) ?? initial(attribute, base, image)
     },
     image() {
