@@ -26,7 +26,7 @@ export interface Answer {
 /** The project of every caller, which owns every image. */
 const project = 'aaaaaaaa-0000-4000-8000-000000000001'
 
-const defaults: JsonObject = {
+export const defaults: JsonObject = {
   id: 'cccccccc-0000-4000-8000-000000000001',
   name: null,
   visibility: 'shared',

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { type FormatId, type TranslateOptions, type Translation, translate } from '../../src/index.js'
 import { type Body, nearQuota, operations } from './arbitraries/body.js'
-import { admin, format, mediaTypes } from './arbitraries/case.js'
+import { admin, format } from './arbitraries/case.js'
 import { fullImage, image } from './arbitraries/image.js'
 import { weighted } from './arbitraries/weighted.js'
-import { type Answer, differences, type ImageSpec } from './case.js'
+import { callerOf } from './caller.js'
+import type { Answer, ImageSpec } from './case.js'
 import { gist } from './cases.js'
 import type { Disagreement, Experiment } from './experiment.js'
+import { broken } from './promise.js'
 
 interface Subject {
   readonly body: Body
@@ -39,9 +41,8 @@ export const translations: Experiment<Subject> = {
   async attempt({ body, image, from, admin, seen, assume }, oracle) {
     const to = from === 'v2.0' ? 'v2.1' : 'v2.0'
     const source: unknown = JSON.parse(body(from))
-    const ask = (format: FormatId, patch: unknown): Promise<Answer> =>
-      oracle.ask({ contentType: mediaTypes[format], body: JSON.stringify(patch), image, admin })
-    const one = await ask(from, source)
+    const caller = callerOf(oracle, image, admin)
+    const one = await caller.send(from, source)
     const options: TranslateOptions = {
       from,
       to,
@@ -52,28 +53,14 @@ export const translations: Experiment<Subject> = {
     const translation = translate(source, options)
     const counts = [`${from} to ${to}`, translation.outcome]
     if (translation.body === undefined) return { counts, disagreements: [] }
-    const other = await ask(to, translation.body)
-    const wrong = broken(translation, one, other)
+    const other = await caller.send(to, translation.body)
+    const wrong = broken(translation.outcome, one, other)
     const taken = [one, other].map(({ status }) => (status === 200 ? 'taken' : 'refused')).join(', then ')
     return {
       counts: [...counts, `${translation.outcome}: ${taken}`],
       disagreements: wrong === undefined ? [] : [shown(wrong, translation, source, options, image, one, other)],
     }
   },
-}
-
-/** How two answers break what an outcome promises. */
-function broken({ outcome }: Translation, one: Answer, other: Answer): string | undefined {
-  if (one.status === null || other.status === null) return 'not asked'
-  const before = one.status === 200
-  const after = other.status === 200
-  if (before && after) {
-    const attributes = differences(one.after ?? {}, other.after ?? {})
-    return attributes.length === 0 ? undefined : `leaves other ${attributes}`
-  }
-  if (before && outcome !== 'strengthened' && outcome !== 'mixed') return 'fails, unlike its source'
-  if (after && outcome !== 'weakened' && outcome !== 'mixed') return 'is taken, unlike its source'
-  return undefined
 }
 
 function shown(

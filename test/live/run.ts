@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 import { cases } from './cases.js'
+import { imageDifferences } from './differences.js'
 import type { Experiment } from './experiment.js'
 import { translations } from './laws.js'
+import { minimized } from './minimized.js'
 import { type Oracle, startOracle } from './oracle.js'
+import { patches } from './patches.js'
 import { type Survey, survey } from './survey.js'
 
 const usage = `npm run test:glance -- [--count N] [--laws N] [--seed S | --fresh] [--workers W]`
@@ -61,8 +64,14 @@ const visible = (text: string): string =>
 const { count, laws, seed, workers } = readOptions()
 const oracle = startOracle(workers)
 try {
-  const wrong = (await report(cases, count, seed, oracle)) + (await report(translations, laws, seed, oracle))
-  process.exitCode = wrong === 0 ? 0 : 1
+  const wrong = [
+    await report(cases, count, seed, oracle),
+    await report(translations, laws, seed, oracle),
+    await report(imageDifferences, laws, seed, oracle),
+    await report(minimized, laws, seed, oracle),
+    await report(patches, laws, seed, oracle),
+  ]
+  process.exitCode = wrong.every(times => times === 0) ? 0 : 1
 } finally {
   oracle.close()
 }

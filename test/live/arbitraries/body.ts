@@ -7,7 +7,7 @@ import { at } from './weighted.js'
 /** A body that is still in no format. */
 export type Body = (format: FormatId) => string
 
-const inBrackets = (elements: readonly string[]): string => `[${elements.join(',')}]`
+export const inBrackets = (elements: readonly string[]): string => `[${elements.join(',')}]`
 
 /** Several operations on few names, so that they meet each other. */
 export const operations = (faults: number): fc.Arbitrary<Body> =>

@@ -13,7 +13,7 @@ export const described = list(
   cinder_encryption_key_deletion_policy`,
 )
 
-const readOnly = list(
+export const readOnly = list(
   `status id created_at updated_at checksum size virtual_size direct_url self file schema os_hash_algo os_hash_value`,
 )
 const reserved = list('location deleted deleted_at os_glance os_glance_x os_glancex')
@@ -22,7 +22,7 @@ const reserved = list('location deleted deleted_at os_glance os_glance_x os_glan
 const near = ['stores', 'Status', 'ID', 'OS_GLANCE_x', 'os_glanc', 'is_public', 'properties', '_status', 'metadata']
 
 /** Names of Python's own that leak (X). */
-const leaking = list(
+export const leaking = list(
   `member image_id extra_properties base __class__ __dict__ __weakref__ repo helper context notifier delete deactivate
   reactivate get_data set_data get_payload get_super_class send_notification __doc__ __init__ __hash__ __module__
   __delattr__ __dir__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __init_subclass__ __le__ __lt__
