@@ -3,10 +3,10 @@ import { relocateReport } from './conversion/relocate.js'
 import type { Expand } from './conversion/sources/expand.js'
 import { placesOf } from './conversion/step.js'
 import type { FormatId, PatchFormatId } from './formats/format.js'
-import { checkImage, checkOne, checkOptions, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
+import { checkImage, checkOne, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
 import type { Image } from './presence.js'
 import { report } from './report.js'
-import type { Context } from './request.js'
+import { type Context, membersOf } from './request.js'
 import { translateSteps } from './translate.js'
 
 export interface ApplyOptions extends Omit<Context, 'image' | 'format'> {
@@ -20,8 +20,7 @@ export interface ApplyOptions extends Omit<Context, 'image' | 'format'> {
 export const applier =
   (expand: Expand | undefined) =>
   (body: unknown, image: Image | null, options: ApplyOptions = {}): Applied => {
-    checkOptions(options)
-    const { ruleset, format, ...context } = options
+    const { ruleset, format, ...context } = membersOf('options', options)
     checkOne('format', format, [undefined, ...patchFormats])
     const validator = validatorOf(ruleset)
     if (format === 'json-patch' || format === 'merge-patch')

@@ -87,12 +87,15 @@ function patching(ruleset: Ruleset): Validator {
       judge(rules, body, format, request, sink, changes)
       return report(sink, format)
     } catch {
-      // A getter or a proxy that throws: no JSON text ever makes such a body.
-      const bare = noFindings(answers)
-      for (const finding of request.findings) add(bare, finding, -1)
-      add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
-      return report(bare, format)
+      return unreadable(request, format)
     }
+  }
+  /** A getter or a proxy that throws: no JSON text ever makes such a body, or such an image. */
+  const unreadable = ({ findings }: Request, format: FormatId | undefined): Report => {
+    const bare = noFindings(answers)
+    for (const finding of findings) add(bare, finding, -1)
+    add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
+    return report(bare, format)
   }
   return {
     ruleset,
@@ -124,10 +127,14 @@ function patching(ruleset: Ruleset): Validator {
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
       const changes = new Map<string, Change>()
-      const done = judged(body, readContext(rules, { ...context, image }), none, changes)
-      return done.status !== 200 || image === null
-        ? { report: done }
-        : { image: imageAfter(rules, image, changes), report: done }
+      const request = readContext(rules, { ...context, image })
+      const done = judged(body, request, none, changes)
+      if (done.status !== 200 || image === null) return { report: done }
+      try {
+        return { image: imageAfter(rules, image, changes), report: done }
+      } catch {
+        return { report: unreadable(request, done.format) }
+      }
     },
     validateCreate() {
       throw new TypeError(`The ruleset ${ruleset.id} takes patches and creates no images: use validate`)

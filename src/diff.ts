@@ -6,18 +6,10 @@ import { changesBetween, stepsSource } from './conversion/sources/images.js'
 import type { Diagnostic } from './diagnostic.js'
 import { add, keep, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
-import {
-  checkImage,
-  checkOne,
-  checkOptions,
-  checkTaken,
-  patchFormats,
-  type RulesetOption,
-  roles,
-  validatorOf,
-} from './options.js'
+import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
 import type { Image } from './presence.js'
 import { report } from './report.js'
+import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
 
 export interface DiffOptions<To extends PatchFormatId = PatchFormatId> {
@@ -46,14 +38,13 @@ export interface Difference<To extends PatchFormatId = PatchFormatId> {
  * is no object, and for an option that cannot be.
  */
 export function diff<To extends PatchFormatId>(before: Image, after: Image, options: DiffOptions<To>): Difference<To> {
-  checkOptions(options)
-  const { to, prune = false, role = 'member' } = options
+  const { to, prune = false, role = 'member', ruleset: option } = membersOf('options', options)
   checkImage('before', before)
   checkImage('after', after)
   checkOne('to', to, patchFormats)
   checkOne('prune', prune, [true, false])
   checkOne('role', role, roles)
-  const validator = validatorOf(options.ruleset)
+  const validator = validatorOf(option)
   const { ruleset } = validator
   checkTaken(to, ruleset)
   const sink = noFindings({})

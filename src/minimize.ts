@@ -4,8 +4,9 @@ import type { Diagnostic } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { JsonObject } from './json.js'
-import { checkImage, checkOne, checkOptions, type RulesetOption, roles, validatorOf } from './options.js'
+import { checkImage, checkOne, type RulesetOption, roles, validatorOf } from './options.js'
 import type { Image } from './presence.js'
+import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
 
 export interface MinimizeOptions {
@@ -32,8 +33,7 @@ export interface Minimized {
  * it is written: the owner, positions in a list, attributes with demands. Throws a TypeError for an option that cannot be.
  */
 export function minimize(body: unknown, options: MinimizeOptions = {}): Minimized {
-  checkOptions(options)
-  const { format, image, role, ruleset: option } = options
+  const { format, image, role, ruleset: option } = membersOf('options', options)
   checkOne('format', format, [undefined, ...Object.keys(formats)])
   checkOne('role', role, roles)
   if (image !== undefined) checkImage('options.image', image)

@@ -10,8 +10,13 @@ export type RulesetOption = Ruleset | Validator
 
 export const patchFormats: readonly PatchFormatId[] = ['v2.0', 'v2.1', 'json-patch', 'merge-patch']
 
-const isValidator = (option: RulesetOption): option is Validator =>
-  isObject(option) && typeof option.validate === 'function' && isObject(option.ruleset)
+function isValidator(option: RulesetOption): option is Validator {
+  try {
+    return isObject(option) && typeof option.validate === 'function' && isObject(option.ruleset)
+  } catch {
+    return false
+  }
+}
 
 /** The ruleset of an option; without one: Glance. Throws a TypeError for a bad one. */
 export function rulesetOf(option: RulesetOption | undefined): Ruleset {
@@ -32,11 +37,6 @@ export function checkOne(name: string, value: unknown, allowed: readonly unknown
 }
 
 export const roles = [undefined, 'member', 'admin']
-
-/** Throws a TypeError unless options are an object. */
-export function checkOptions(options: unknown): asserts options is object {
-  if (!isObject(options)) throw new TypeError('options: an object wanted')
-}
 
 /** Throws a TypeError unless a value is an image, or undefined where that is allowed. */
 export function checkImage(name: string, image: unknown): void {

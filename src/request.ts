@@ -75,6 +75,16 @@ export function checkSender(mediaType: unknown, role: unknown): void {
     throw new TypeError('context.mediaType: the text of the header wanted')
 }
 
+/** The members of options, each read once. Throws a TypeError unless they are an object that can be read. */
+export function membersOf<T extends object>(name: string, options: T): T {
+  try {
+    if (isObject(options)) return { ...options }
+  } catch {
+    // A getter or a proxy that throws has no members that could be read.
+  }
+  throw new TypeError(`${name}: an object wanted`)
+}
+
 /** The media type of a header, as Glance reads it: what stands before the first ";", compared exactly (glance C3). */
 export const essence = (header: string): string => {
   const end = header.indexOf(';')

@@ -14,8 +14,17 @@ const shownFaults = 10
 
 /** Throws a TypeError that lists the faults of a ruleset and where they are; returns when it has none. */
 export function checkRuleset(ruleset: Ruleset): void {
-  const shape = faultsOf(rulesetSchema, ruleset, '')
-  complain('The ruleset', shape.length > 0 ? shape : meaningFaults(ruleset))
+  complain('The ruleset', rulesetFaults(ruleset))
+}
+
+function rulesetFaults(ruleset: Ruleset): readonly Fault[] {
+  try {
+    const shape = faultsOf(rulesetSchema, ruleset, '')
+    return shape.length > 0 ? shape : meaningFaults(ruleset)
+  } catch {
+    // A getter or a proxy that throws.
+    return [{ pointer: '', wants: 'plain JSON wanted, which can be read' }]
+  }
 }
 
 /** Throws a TypeError that lists the faults of something and where they are; returns when it has none. */

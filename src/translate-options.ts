@@ -1,15 +1,6 @@
 import type { PatchFormatId } from './formats/format.js'
 import { isObject } from './json.js'
-import {
-  checkImage,
-  checkOne,
-  checkOptions,
-  checkTaken,
-  patchFormats,
-  type RulesetOption,
-  roles,
-  rulesetOf,
-} from './options.js'
+import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
 import type { Image } from './presence.js'
 import type { Ruleset } from './ruleset.js'
 
@@ -33,25 +24,36 @@ export interface TranslateOptions<To extends PatchFormatId = PatchFormatId> {
   readonly assume?: 'present' | 'absent'
 }
 
-export const isPair = (option: TranslateOptions['ruleset']): option is RulesetPair =>
-  isObject(option) && 'from' in option && 'to' in option
-
 /** The rulesets of both ends: one and the same, but for a pair. */
 export interface Rulesets {
   readonly from: Ruleset
   readonly to: Ruleset
+  /** The endpoint that the body goes to, where it is another one. */
+  readonly other?: RulesetOption
 }
 
 /** Throws a TypeError that names the option that cannot be. */
-export function readTranslateOptions(options: TranslateOptions): Rulesets {
-  checkOptions(options)
+export function checkTranslateOptions(options: TranslateOptions): Rulesets {
   checkOne('to', options.to, patchFormats)
   checkOne('from', options.from, [undefined, ...patchFormats])
   checkOne('role', options.role, roles)
   checkOne('assume', options.assume, [undefined, 'present', 'absent'])
   if (options.image !== undefined) checkImage('options.image', options.image)
   const { ruleset, to } = options
-  const target = rulesetOf(isPair(ruleset) ? ruleset.to : ruleset)
+  const pair = pairOf(ruleset)
+  const target = rulesetOf(pair?.to ?? (ruleset as RulesetOption | undefined))
   checkTaken(to, target)
-  return { from: isPair(ruleset) ? rulesetOf(ruleset.from) : target, to: target }
+  return pair === undefined ? { from: target, to: target } : { from: rulesetOf(pair.from), to: target, other: pair.to }
+}
+
+/** The two members of a pair, each read once. */
+function pairOf(option: TranslateOptions['ruleset']): RulesetPair | undefined {
+  try {
+    if (!isObject(option) || !('from' in option && 'to' in option)) return undefined
+    const { from, to } = option as RulesetPair
+    return { from, to }
+  } catch {
+    // A getter or a proxy that throws is no ruleset either, which is then complained of.
+    return undefined
+  }
 }

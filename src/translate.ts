@@ -13,9 +13,10 @@ import { add, type Findings, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { report } from './report.js'
+import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
 import type { Ruleset } from './ruleset.js'
-import { isPair, type Rulesets, readTranslateOptions, type TranslateOptions } from './translate-options.js'
+import { checkTranslateOptions, type Rulesets, type TranslateOptions } from './translate-options.js'
 
 /** How a translation relates to its source: see `translate`; `mixed` has both weakened and strengthened operations. */
 export type Outcome = 'exact' | 'weakened' | 'strengthened' | 'mixed' | 'untranslatable'
@@ -33,8 +34,9 @@ export interface Translation<To extends PatchFormatId = PatchFormatId> {
 /** `translate`, with what works out the operations of RFC 6902 that hang on the image. */
 export const translator =
   (expand: Expand | undefined) =>
-  <To extends PatchFormatId>(body: unknown, options: TranslateOptions<To>): Translation<To> => {
-    const rulesets = readTranslateOptions(options)
+  <To extends PatchFormatId>(body: unknown, given: TranslateOptions<To>): Translation<To> => {
+    const options = membersOf('options', given)
+    const rulesets = checkTranslateOptions(options)
     const { sink, converted } = translateSteps(body, options, rulesets, expand)
     const { diagnostics, verdict } = report(sink, undefined)
     if (verdict === 'refused' || converted === undefined) return { outcome: 'untranslatable', diagnostics }
@@ -76,8 +78,12 @@ export function translateSteps(
     const from = options.from ?? detectFormat(body) ?? options.to
     const source = sourceOf(from, rulesets.from, expand)
     const converted = convert(body, source, conversionOf(options, from, rulesets), complain)
-    if (!isPair(options.ruleset)) return { sink, source, converted }
-    return { sink, source, converted: moveTo(options.ruleset.to, converted, source, options, sink) }
+    const { other } = rulesets
+    return {
+      sink,
+      source,
+      converted: other === undefined ? converted : moveTo(other, converted, source, options, sink),
+    }
   } catch {
     // A getter or a proxy that throws, or values deeper than the stack.
     const bare = noFindings({})

@@ -5,7 +5,7 @@ import { isObject, typeName } from './json.js'
 import { formatPointer } from './pointer.js'
 import type { Image } from './presence.js'
 import { type Report, report } from './report.js'
-import { checkSender, essence, type Request } from './request.js'
+import { checkSender, essence, membersOf, type Request } from './request.js'
 import { compileRules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { judge } from './validate.js'
@@ -71,20 +71,11 @@ function ofMembers({ paths, meanings, ownership, ...rest }: Ruleset): Ruleset {
  * body.
  */
 function readCreateContext(supported: readonly string[], context: CreateContext = {}): Request {
-  const { mediaType, role = 'member' } = membersOf(context)
+  const { mediaType, role = 'member' } = membersOf('context', context)
   checkSender(mediaType, role)
   const findings: Finding[] =
     mediaType === undefined || supported.includes(essence(mediaType))
       ? []
       : [{ code: 'media-type-unsupported', pointer: '', params: { found: mediaType, supported } }]
   return { format: undefined, image: unborn, role, findings }
-}
-
-function membersOf(context: unknown): CreateContext {
-  try {
-    if (isObject(context)) return { ...context }
-  } catch {
-    // A getter or a proxy that throws has no members that could be read.
-  }
-  throw new TypeError('context: an object wanted, with mediaType and role where they are known')
 }

@@ -74,7 +74,7 @@ const words: Words = {
 
   'body-empty': () => 'The body is empty: an array of operations is wanted.',
   'body-unreadable': () =>
-    'The body cannot be read: one of its members throws, or is nested too deep. Pass what JSON.parse gives.',
+    'The body, or the image, cannot be read: a member throws, or is nested too deep. Pass what JSON.parse gives.',
   'body-not-array': ({ found, encoded, operation }) =>
     encoded
       ? 'The body is a string that holds JSON text: it was encoded twice. Send the text itself.'

@@ -1,5 +1,6 @@
-import { cloudImages } from './reference-server/cloudimages.js'
-import { glance } from './reference-server/glance.js'
+import { cloudImages, cloudImagesManners } from './reference-server/cloudimages.js'
+import { withDialects } from './reference-server/dialects.js'
+import { glance, glanceManners } from './reference-server/glance.js'
 
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [member: string]: Value }
 
@@ -24,6 +25,10 @@ export interface Answer {
 
 /**
  * Naive models of the servers, and the judge of the engine: they read raw bodies themselves, have their own tables and
- * import nothing from `src`, so that a slip in a table of the engine cannot repeat itself here.
+ * import nothing from `src`, so that a slip in a table of the engine cannot repeat itself here. They also take the two
+ * dialects that no such server takes, RFC 6902 and RFC 7396, and do to the image what these say.
  */
-export const referenceServers = { glance, 'ims-cloudimages': cloudImages } as const
+export const referenceServers = {
+  glance: withDialects(glance, glanceManners),
+  'ims-cloudimages': withDialects(cloudImages, cloudImagesManners),
+} as const

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { compile, rulesets } from '../../src/index.js'
 import { canonicalBody } from '../arbitraries/body.js'
 import { fullImage } from '../arbitraries/image.js'
+import { shownImage } from '../arbitraries/image-pair.js'
+import { fittingJsonPatch } from '../arbitraries/json-patch.js'
 import { glanceVocabulary } from '../arbitraries/vocabulary.js'
+import { glance } from '../reference-server/glance.js'
+import { fromJsonPatch } from '../reference-server/json-patch.js'
 import { referenceServers } from '../reference-server.js'
 
 const mediaType = glanceVocabulary.mediaType['v2.1']
@@ -20,6 +24,23 @@ describe('the reference server', () => {
         if (validator.validate(patch, { mediaType, image }).verdict !== 'accepted') return
         const after = referenceServers.glance({ mediaType, body: patch, image }).image
         expect(after).toEqual(jsonpatch.applyPatch(structuredClone(image), patch as unknown as Operation[]).newDocument)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('reads a JSON Patch as others do', () => {
+    const pair = shownImage(glanceVocabulary).chain(image =>
+      fc.tuple(fittingJsonPatch(glanceVocabulary, image), fc.constant(image)),
+    )
+    fc.assert(
+      fc.property(pair, ([patch, image]) => {
+        fc.pre(!JSON.stringify([patch, image]).includes('__proto__'))
+        const body = fromJsonPatch(patch, image)
+        const left = (operations: unknown) =>
+          jsonpatch.applyPatch(structuredClone(image), JSON.parse(JSON.stringify(operations)) as Operation[])
+            .newDocument
+        expect(left(body)).toEqual(left(patch))
       }),
       { numRuns: 500 },
     )
@@ -45,7 +66,7 @@ describe('the reference server', () => {
         body: JSON.parse(body),
         image: image.status === 'missing' ? null : owned,
       }
-      const { status } = referenceServers.glance({ ...request, role: admin ? 'admin' : 'member' })
+      const { status } = glance({ ...request, role: admin ? 'admin' : 'member' })
       expect({ id, status }).toEqual({ id, status: wanted.status })
     }
   })

@@ -1,55 +1,44 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { translate } from '../../src/index.js'
-import { canonicalBody, type Steps, spelledBody } from '../arbitraries/body.js'
-import { everyImage, image } from '../arbitraries/image.js'
+import { translate as translateMain } from '../../src/index.js'
+import * as jsonPatch from '../../src/json-patch.js'
+import { type Steps, spelledBody } from '../arbitraries/body.js'
+import { everyImage } from '../arbitraries/image.js'
+import { shownImage } from '../arbitraries/image-pair.js'
 import { glanceVocabulary as vocabulary } from '../arbitraries/vocabulary.js'
-import { type Answer, type Image, referenceServers } from '../reference-server.js'
+import type { Image, Value } from '../reference-server.js'
+import { act, assume, bodiesIn, directions, given, mayLeave } from './directions.js'
 import { touched } from './touched.js'
 
 // A busy machine is no fault.
 vi.setConfig({ testTimeout: 60_000 })
 
-const directions = [
-  { from: 'v2.0', to: 'v2.1' },
-  { from: 'v2.1', to: 'v2.0' },
-  { from: 'v2.0', to: 'v2.0' },
-  { from: 'v2.1', to: 'v2.1' },
-] as const
-
-type FormatId = (typeof directions)[number]['from']
-
-/** An answer without the number of a refusal: two servers that both refuse act alike. */
-const act = (format: FormatId, body: unknown, image: Image, role: 'member' | 'admin' = 'member'): Image | undefined => {
-  const answer: Answer = referenceServers.glance({ mediaType: vocabulary.mediaType[format], body, image, role })
-  return answer.image
-}
-const assume = fc.constantFrom('present' as const, 'absent' as const, undefined)
-const given = <T extends object>(options: T, assume: 'present' | 'absent' | undefined) =>
-  assume === undefined ? options : { ...options, assume }
+/** Every image as far as a body goes, and one that has more. */
+const imagesFor = (patch: Value, more: Image): Image[] => [
+  ...everyImage(vocabulary, touched(vocabulary, patch), vocabulary.status),
+  more,
+]
 
 describe.each(directions)('a translation from $from to $to', ({ from, to }) => {
-  const patches = canonicalBody(vocabulary, from)
+  const patches = bodiesIn(from)
+  const translate = from === 'json-patch' ? jsonPatch.translate : translateMain
 
   it('acts on every image as its outcome says', () => {
     fc.assert(
-      fc.property(patches, assume, (patch, assume) => {
+      fc.property(patches, assume, shownImage(vocabulary), (patch, assume, shown) => {
         const { body, outcome, diagnostics } = translate(patch, given({ from, to }, assume))
         expect(body === undefined).toBe(outcome === 'untranslatable')
         expect(outcome === 'exact').toBe(diagnostics.length === 0)
         if (body === undefined) return
-        for (const image of everyImage(vocabulary, touched(vocabulary, patch), vocabulary.status)) {
-          const before = act(from, patch, image)
+        for (const image of imagesFor(patch, shown)) {
           const after = act(to, body, image)
-          // Both are taken, or both refused: same effect. Else one demands more than the other.
-          if (before !== undefined && after !== undefined) expect(after).toEqual(before)
-          if (outcome === 'exact') expect({ image, after }).toEqual({ image, after: before })
-          if (outcome === 'weakened' && before !== undefined) expect({ image, after }).toEqual({ image, after: before })
-          if (outcome === 'strengthened' && after !== undefined)
-            expect({ image, after }).toEqual({ image, after: before })
+          const allowed = mayLeave(from, patch, image)
+          const wasRefused = (outcome === 'weakened' || outcome === 'mixed') && allowed.includes(undefined)
+          const isRefused = (outcome === 'strengthened' || outcome === 'mixed') && after === undefined
+          if (!wasRefused && !isRefused) expect(allowed, JSON.stringify(image)).toContainEqual(after)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -70,17 +59,6 @@ describe.each(directions)('a translation from $from to $to', ({ from, to }) => {
     )
   })
 
-  it('acts alike on the image it was made for', () => {
-    fc.assert(
-      fc.property(patches, image(vocabulary), (patch, image) => {
-        const { body, outcome } = translate(patch, { from, to, image })
-        if (body === undefined || outcome === 'weakened') return
-        expect(act(to, body, image)).toEqual(act(from, patch, image))
-      }),
-      { numRuns: 400 },
-    )
-  })
-
   it('there and back has the same effect, and is at rest after one trip', () => {
     fc.assert(
       fc.property(patches, assume, (patch, assume) => {
@@ -90,22 +68,11 @@ describe.each(directions)('a translation from $from to $to', ({ from, to }) => {
         if (back.body === undefined) return
         if (there.outcome === 'exact' && back.outcome === 'exact') {
           for (const image of everyImage(vocabulary, touched(vocabulary, patch), ['active', 'queued'])) {
-            expect({ image, after: act(from, back.body, image) }).toEqual({ image, after: act(from, patch, image) })
+            expect(mayLeave(from, patch, image), JSON.stringify(image)).toContainEqual(act(from, back.body, image))
           }
         }
         const again = translate(back.body, given({ from, to }, assume))
         expect(translate(again.body, given({ from: to, to: from }, assume)).body).toEqual(back.body)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  it('finds nothing to lose in what it wrote itself of an exact one', () => {
-    fc.assert(
-      fc.property(patches, patch => {
-        const { body, outcome } = translate(patch, { from, to })
-        if (outcome !== 'exact') return
-        expect(translate(body, { from: to, to }).body).toEqual(body)
       }),
       { numRuns: 200 },
     )
@@ -122,7 +89,7 @@ describe('what Glance says of translations', () => {
   ] as const
 
   it.each(rows)('$steps.0.op /$steps.0.attribute from $from to $to is $outcome', ({ steps, from, to, outcome, op }) => {
-    const result = translate(spelledBody(from, steps), { from, to })
+    const result = translateMain(spelledBody(from, steps), { from, to })
     expect(result.outcome).toBe(outcome)
     if (op !== undefined)
       expect(result.body).toEqual(

@@ -24,6 +24,23 @@ const conflicts: readonly (readonly [string, string])[] = [
   ['__support_kvm_infiniband', '__support_xen'],
 ]
 
+/** What a GET shows of every image; a path says any name. */
+export const cloudImagesManners = {
+  always: {
+    status: 'active',
+    name: null,
+    min_ram: 0,
+    owner: null,
+    visibility: 'private',
+    protected: false,
+    tags: [],
+    min_disk: 0,
+    disk_format: null,
+    container_format: null,
+  },
+  reads: (): boolean => true,
+} as const
+
 /** Whether the server takes the value; what the documents only recommend is not asked here. */
 function fits(name: string, value: unknown): boolean {
   if (name === 'min_ram' || name === 'max_ram') {

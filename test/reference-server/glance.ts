@@ -24,6 +24,24 @@ const formats = ['disk_format', 'container_format']
 const containerFormats = [null, 'ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed']
 const diskFormats = [null, 'ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop']
 
+/** What a GET shows of every image, and the names that a path can say: no white space is around them (P8). */
+export const glanceManners = {
+  always: {
+    status: 'active',
+    name: null,
+    visibility: 'shared',
+    protected: false,
+    os_hidden: false,
+    min_ram: 0,
+    min_disk: 0,
+    tags: [],
+    owner: null,
+    disk_format: null,
+    container_format: null,
+  },
+  reads: (name: string): boolean => name.replace(blanksAround, '') === name,
+} as const
+
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isShort = (value: unknown): boolean => isText(value) && [...value].length <= 255
 const isUuid = (value: unknown): boolean =>
@@ -57,6 +75,12 @@ function fits(attribute: string, value: unknown): boolean {
     default:
       return isText(value)
   }
+}
+
+/** Tags are kept as a set, and an owner that is empty as none (S8, S9). */
+function kept(name: string, value: Value): Value {
+  if (name === 'tags' && Array.isArray(value)) return [...new Set(value)]
+  return name === 'owner' && value === '' ? null : value
 }
 
 interface Step {
@@ -118,7 +142,7 @@ export function glance({ mediaType, body, image, role = 'member' }: Request): An
     const status = complaint(op, name, value)
     if (status !== undefined) return { status }
     if (op === 'remove') after.delete(name)
-    else after.set(name, name === 'tags' && Array.isArray(value) ? [...new Set(value)] : value)
+    else after.set(name, kept(name, value))
   }
   const status = steps.length === 0 ? undefined : lateComplaint()
   return status === undefined ? { status: 200, image: Object.fromEntries(after) } : { status }

@@ -3,30 +3,26 @@ import { isObject, type Json, type JsonObject } from '../../json.js'
 import type { Operation } from '../../operation.js'
 import { formatPointer, type Pointer } from '../../pointer.js'
 import { sameJson } from '../same.js'
-import type { State } from '../step.js'
+import type { State, Step } from '../step.js'
 import type { Draft, Expand, JsonPatchOperation } from './expand.js'
+import type { ReadOperation } from './read-operation.js'
 import { unset } from './wire.js'
 
-type Reason = Params<'operation-untranslatable'>['reason']
-
-/** An operation of RFC 6902 with its pointers read; the empty one is the whole document. */
-export interface ReadOperation {
-  readonly operation: JsonPatchOperation
-  readonly target: Pointer
-  readonly from: Pointer | undefined
-}
+/** The steps that are to be told at once, or why an operation cannot be done. */
+type Done = readonly Step[] | Params<'operation-untranslatable'>['reason']
 
 /**
  * What operations of RFC 6902 make of attributes in parts, or in ways that no other format has. It is said when all of them
  * are done: a patch is done as a whole or not at all, so nobody ever sees what is between (RFC 6902, 5; RFC 5789, 2).
  */
 export interface Drafts {
-  /** Does an operation; answers the attributes that it changes, or why it cannot be done. */
-  apply(read: ReadOperation): readonly string[] | Reason
-  /** What has become of an attribute since it was last asked; undefined: nothing. */
-  take(attribute: string): Operation | undefined
-  /** Does an operation on the image as a whole, when nothing else is open; answers what that does to attributes. */
-  applyWhole(read: ReadOperation): readonly Operation[] | Reason
+  apply(read: ReadOperation, index: number): Done
+  /** The same for an operation on the image as a whole, or with all of it, when nothing else is open. */
+  applyWhole(read: ReadOperation, index: number): Done
+  /** What has become of an attribute, which is then read anew. */
+  close(attribute: string): readonly Step[]
+  /** The same for all of them, in the order in which they were met. */
+  closeAll(): readonly Step[]
 }
 
 /** An attribute as it is known, and as it becomes. */
@@ -35,7 +31,15 @@ interface Entry {
   readonly was: boolean
   /** A copy that nobody else has; undefined: it is not there. */
   readonly value: Json | undefined
-  readonly changed: boolean
+  /** The last operation that has changed it; undefined: it was only read. */
+  readonly change?: Change
+}
+
+interface Change {
+  readonly op: string
+  readonly index: number
+  /** It set the attribute as a whole, as `add` does. */
+  readonly whole: boolean
 }
 
 /** `state` tells what is known where nothing is open; without `expand` nothing can be done. */
@@ -46,48 +50,69 @@ export function drafts(state: State, expand: Expand | undefined): Drafts {
     if (known !== undefined) return known
     const { present, value } = state.of(attribute)
     if (present === undefined || (present && value === undefined)) return undefined
-    const entry = { was: present, value: present ? copied(value as Json) : undefined, changed: false }
+    const entry: Entry = { was: present, value: present ? copied(value as Json) : undefined }
     open.set(attribute, entry)
     return entry
   }
+  const close = (attribute: string): readonly Step[] => {
+    const entry = open.get(attribute)
+    open.delete(attribute)
+    if (entry?.change === undefined) return []
+    const { was, value, change } = entry
+    const same = was ? sameJson(state.of(attribute).value, value) : value === undefined
+    return same ? [] : [stepOf(operationOf(attribute, was, value, change.whole), change)]
+  }
   return {
-    apply({ operation, target, from }) {
+    close,
+    closeAll() {
+      const steps = [...open.keys()].flatMap(close)
+      open.clear()
+      return steps
+    },
+    apply({ operation, target, from }, index) {
       const [attribute = ''] = target
       const [other = ''] = from ?? []
+      const { op } = operation
       const shared = from !== undefined && other === attribute
+      // In this order they are said: what is moved goes before it comes.
+      const moved = from === undefined || shared ? undefined : find(other)
       const entry = find(attribute)
-      const source = from === undefined || shared ? entry : find(other)
+      const source = from === undefined || shared ? entry : moved
       if (entry === undefined || source === undefined) return 'image'
       if (expand === undefined) return 'entry'
       const draft = draftOf(entry.value, shared || from === undefined ? undefined : source.value)
       const path = ['target', ...target.slice(1)]
       const failed = expand(draft, placed(operation, path, from && [shared ? 'target' : 'from', ...from.slice(1)]))
       if (failed !== undefined) return failed
-      if (operation.op === 'test') return []
-      open.set(attribute, { was: entry.was, value: draft.target, changed: true })
-      if (operation.op !== 'move' || shared) return [attribute]
-      open.set(other, { was: source.was, value: draft.from, changed: true })
-      return [other, attribute]
+      if (op === 'test') return []
+      if (op === 'move' && !shared)
+        open.set(other, { was: source.was, value: draft.from, change: { op, index, whole: false } })
+      open.set(attribute, { was: entry.was, value: draft.target, change: { op, index, whole: target.length === 1 } })
+      return []
     },
-    take(attribute) {
-      const entry = open.get(attribute)
-      open.delete(attribute)
-      if (entry === undefined || !entry.changed || (!entry.was && entry.value === undefined)) return undefined
-      if (entry.was && sameJson(state.of(attribute).value, entry.value)) return undefined
-      return change(attribute, entry.was, entry.value)
-    },
-    applyWhole({ operation, target, from }) {
+    applyWhole({ operation, target, from }, index) {
       const image = state.image()
       if (image === undefined) return 'image'
       if (expand === undefined) return 'entry'
       const draft = draftOf(copied(image), from === undefined ? undefined : copied(image))
       const failed = expand(draft, placed(operation, ['target', ...target], from && ['from', ...from]))
       if (failed !== undefined) return failed
-      return isObject(draft.target) ? differing(image, draft.target as JsonObject) : 'target'
+      if (!isObject(draft.target)) return 'target'
+      const { op } = operation
+      return differing(image, draft.target as JsonObject).map(each => stepOf(each, { op, index }))
     },
   }
 }
 
+const stepOf = (operation: Operation, { op, index }: Pick<Change, 'op' | 'index'>): Step => ({
+  operation,
+  op,
+  path: formatPointer(operation.target),
+  index,
+  derived: true,
+})
+
+/** Only what it has is in a document. */
 const draftOf = (target: Json | undefined, from: Json | undefined): Draft => ({
   ...(target === undefined ? {} : { target }),
   ...(from === undefined ? {} : { from }),
@@ -101,19 +126,23 @@ const placed = (operation: JsonPatchOperation, path: Pointer, from: Pointer | un
 
 const copied = (value: Json): Json => JSON.parse(JSON.stringify(value))
 
-const change = (attribute: string, was: boolean, value: Json | undefined): Operation => ({
+/**
+ * What is to be done to an attribute so that it becomes a value (undefined: so that it goes). What was set as a whole demands
+ * nothing of it: to copy and to move are to add at the target location (RFC 6902, 4.4 and 4.5).
+ */
+const operationOf = (attribute: string, was: boolean, value: Json | undefined, whole: boolean): Operation => ({
   target: [attribute],
-  precondition: was ? 'present' : 'absent',
+  precondition: whole && value !== undefined ? 'none' : was ? 'present' : 'absent',
   effect: value === undefined ? unset : { kind: 'set', value },
 })
 
 /** What makes one image of another: its attributes that differ, no others. */
 const differing = (before: JsonObject, after: JsonObject): readonly Operation[] => [
   ...Object.keys(before).flatMap(attribute =>
-    Object.hasOwn(after, attribute) ? [] : [change(attribute, true, undefined)],
+    Object.hasOwn(after, attribute) ? [] : [operationOf(attribute, true, undefined, false)],
   ),
   ...Object.entries(after).flatMap(([attribute, value]) => {
     const was = Object.hasOwn(before, attribute)
-    return was && sameJson(before[attribute], value) ? [] : [change(attribute, was, value)]
+    return was && sameJson(before[attribute], value) ? [] : [operationOf(attribute, was, value, false)]
   }),
 ]

@@ -1,20 +1,16 @@
 import { bodyFault, unreadMembers } from '../../decode.js'
 import type { Finding, Params } from '../../diagnostic.js'
-import { opOf, similarMember, similarOp } from '../../formats/ops.js'
+import { opOf } from '../../formats/ops.js'
 import { v21 } from '../../formats/v2.1.js'
-import { indexesOf, isObject, type Json, ownMembers, typeName } from '../../json.js'
-import type { Operation } from '../../operation.js'
-import { readPath } from '../../path.js'
-import { formatPointer, type Pointer, parsePointer } from '../../pointer.js'
+import { indexesOf, type Json } from '../../json.js'
+import type { Op } from '../../operation.js'
 import { ruleOf } from '../../rule-of.js'
 import type { Ruleset } from '../../ruleset.js'
-import type { Source } from '../step.js'
-import { drafts, type ReadOperation } from './draft.js'
+import type { Source, Step } from '../step.js'
+import { drafts } from './draft.js'
 import type { Expand } from './expand.js'
+import { type ReadOperation, readOperation } from './read-operation.js'
 import { elementPlace, unset } from './wire.js'
-
-/** The operations of RFC 6902, 4. */
-const jsonPatchOps = ['add', 'remove', 'replace', 'move', 'copy', 'test'] as const
 
 /**
  * Bodies of RFC 6902. What changes one attribute as a whole means what it means in v2.1; all else is worked out from what is
@@ -27,52 +23,58 @@ export const jsonPatchSource = (ruleset: Ruleset, expand: Expand | undefined): S
       return
     }
     const draft = drafts(state, expand)
-    /** The last operation on each attribute that is not said yet. */
-    const open = new Map<string, { readonly op: string; readonly index: number }>()
-    const say = (operation: Operation, op: string, index: number): void =>
-      tell({ operation, op, path: formatPointer(operation.target), index, derived: true })
-    const close = (attribute: string): void => {
-      const { op = '', index = 0 } = open.get(attribute) ?? {}
-      open.delete(attribute)
-      const operation = draft.take(attribute)
-      if (operation !== undefined) say(operation, op, index)
+    const tellAll = (steps: readonly Step[]): void => {
+      for (const step of steps) tell(step)
     }
-    const closeAll = (): void => {
-      for (const attribute of [...open.keys()]) close(attribute)
-    }
+    let given = false
     for (const index of indexesOf(body)) {
       const read = readOperation(body[index], `/${index}`)
       if ('code' in read) {
         complain(read, index)
         continue
       }
-      const { raw, operation, target, from } = read
-      const { op, path } = operation
-      const [attribute = ''] = target
-      const plain = opOf(op)
-      const rule = ruleOf(ruleset, attribute)
-      if (plain !== undefined && target.length === (rule?.depth?.[plain] ?? 1)) {
-        close(attribute)
-        const wire = { op: plain, path, value: raw.value }
+      // Once the image is given away only its owner may go on: what stands before that is said before.
+      const gives: boolean = !given && changesOwner(read, ruleset)
+      if (gives) tellAll(draft.closeAll())
+      const plain = plainOp(read, ruleset)
+      if (plain !== undefined) {
+        tellAll(draft.close(read.target[0] ?? ''))
+        const { raw, operation } = read
+        const wire = { op: plain, path: operation.path, value: raw.value }
         for (const finding of unreadMembers(raw, v21, wire, undefined, index)) complain(finding, index)
-        const { precondition, effect } = v21.ops[plain]
-        const change = effect === 'unset' ? unset : ({ kind: 'set', value: raw.value as Json } as const)
-        tell({ operation: { target, precondition, effect: change }, op, path, index, derived: false })
-      } else if (target.length === 0 || from?.length === 0) {
-        closeAll()
-        const done = draft.applyWhole(read)
-        if (typeof done === 'string') complain(untranslatable(read, done, index), index)
-        else for (const each of done) say(each, op, index)
+        tell(plainStep(read, plain, index))
       } else {
-        const changed = draft.apply(read)
-        if (typeof changed === 'string') complain(untranslatable(read, changed, index), index)
-        else for (const each of changed) open.set(each, { op, index })
+        const isWhole = read.target.length === 0 || read.from?.length === 0
+        if (isWhole) tellAll(draft.closeAll())
+        const done = isWhole ? draft.applyWhole(read, index) : draft.apply(read, index)
+        if (typeof done === 'string') complain(untranslatable(read, done, index), index)
+        else tellAll(done)
       }
+      if (gives) tellAll(draft.closeAll())
+      given ||= gives
     }
-    closeAll()
+    tellAll(draft.closeAll())
   },
   place: step => elementPlace(step, 'path'),
 })
+
+/** The op of v2.1 that an operation is, too: one on a whole attribute, or where that server has such paths. */
+function plainOp({ operation, target }: ReadOperation, ruleset: Ruleset): Op | undefined {
+  const op = opOf(operation.op)
+  const depth = op === undefined ? undefined : (ruleOf(ruleset, target[0] ?? '')?.depth?.[op] ?? 1)
+  return depth === target.length ? op : undefined
+}
+
+function plainStep({ raw, operation: { op, path }, target }: ReadOperation, plain: Op, index: number): Step {
+  const { precondition, effect } = v21.ops[plain]
+  const change = effect === 'unset' ? unset : ({ kind: 'set', value: raw.value as Json } as const)
+  return { operation: { target, precondition, effect: change }, op, path, index, derived: false }
+}
+
+function changesOwner({ operation: { op }, target, from }: ReadOperation, { ownership }: Ruleset): boolean {
+  if (ownership === undefined || op === 'test') return false
+  return target[0] === ownership.attribute || (op === 'move' && from?.[0] === ownership.attribute)
+}
 
 const untranslatable = (
   { operation, target }: ReadOperation,
@@ -83,51 +85,3 @@ const untranslatable = (
   pointer: `/${index}`,
   params: { attribute: target[0] ?? '', op: operation.op, reason },
 })
-
-type Raw = Readonly<Record<string, unknown>>
-
-function readOperation(element: unknown, pointer: string): (ReadOperation & { readonly raw: Raw }) | Finding {
-  if (!isObject(element)) return { code: 'operation-not-object', pointer, params: { found: typeName(element) } }
-  const raw = ownMembers(element)
-  const op = jsonPatchOps.find(each => each === raw.op)
-  if (op === undefined) return opFault(raw, pointer)
-  const target = readPointer(raw, 'path', op, pointer)
-  if ('code' in target) return target
-  const from = op === 'move' || op === 'copy' ? readPointer(raw, 'from', op, pointer) : undefined
-  if (from !== undefined && 'code' in from) return from
-  const { path, value } = raw
-  if ((op === 'add' || op === 'replace' || op === 'test') && value === undefined) {
-    const similar = similarMember(raw, 'value')
-    return { code: 'value-missing', pointer, params: similar === undefined ? { op } : { op, similar } }
-  }
-  const operation = { op, path: String(path), ...(from === undefined ? {} : { from: formatPointer(from) }), value }
-  return { raw, operation, target, from }
-}
-
-function opFault({ op, ...raw }: Raw, pointer: string): Finding {
-  if (op === undefined) {
-    const similar = similarMember(raw, 'op')
-    const params = { allowed: jsonPatchOps, format: 'json-patch' }
-    return { code: 'op-missing', pointer, params: similar === undefined ? params : { ...params, similar } }
-  }
-  const similar = typeof op === 'string' ? similarOp(op) : undefined
-  const params = { op: typeof op === 'string' ? op : typeName(op), allowed: jsonPatchOps }
-  return {
-    code: 'op-unknown',
-    pointer: `${pointer}/op`,
-    params: similar === undefined ? params : { ...params, similar },
-  }
-}
-
-/** A pointer of an operation; the empty one is the whole document. */
-function readPointer(raw: Raw, member: 'path' | 'from', op: string, pointer: string): Pointer | Finding {
-  const text = raw[member]
-  if (text === undefined) {
-    const similar = member === 'path' ? similarMember(raw, member) : undefined
-    return { code: 'path-missing', pointer, params: { op, member, ...(similar === undefined ? {} : { similar }) } }
-  }
-  if (typeof text !== 'string')
-    return { code: 'path-not-string', pointer: `${pointer}/${member}`, params: { found: typeName(text) } }
-  const tokens = text === '' ? parsePointer(text) : readPath(text, undefined)
-  return typeof tokens === 'function' ? tokens(`${pointer}/${member}`) : (tokens ?? [])
-}
