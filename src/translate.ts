@@ -14,7 +14,7 @@ import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
-import { compileMeanings } from './rules.js'
+import { compileMeanings, type Meanings } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkTranslateOptions, type Rulesets, type TranslateOptions } from './translate-options.js'
 
@@ -76,8 +76,9 @@ export function translateSteps(
   const complain = (finding: Finding, index: number): void => add(sink, finding, index)
   try {
     const from = options.from ?? detectFormat(body) ?? options.to
-    const source = sourceOf(from, rulesets.from, expand)
-    const converted = convert(body, source, conversionOf(options, from, rulesets), complain)
+    const meanings = compileMeanings(rulesets.from)
+    const source = sourceOf(from, rulesets.from, meanings, expand)
+    const converted = convert(body, source, conversionOf(options, from, rulesets, meanings), complain)
     const { other } = rulesets
     return {
       sink,
@@ -92,19 +93,18 @@ export function translateSteps(
   }
 }
 
-function sourceOf(from: PatchFormatId, ruleset: Ruleset, expand: Expand | undefined): Source {
+function sourceOf(from: PatchFormatId, ruleset: Ruleset, meanings: Meanings, expand: Expand | undefined): Source {
   if (from === 'merge-patch') return mergePatchSource
-  return from === 'json-patch'
-    ? jsonPatchSource(ruleset, expand)
-    : wireSource(formats[from], compileMeanings(ruleset), ruleset)
+  return from === 'json-patch' ? jsonPatchSource(ruleset, expand) : wireSource(formats[from], meanings, ruleset)
 }
 
 function conversionOf(
   { to, image, role = 'member', assume }: TranslateOptions,
   source: PatchFormatId,
   { from, to: ruleset }: Rulesets,
+  meanings: Meanings,
 ): Conversion {
-  const table = tableOf(to, compileMeanings(ruleset))
+  const table = tableOf(to, from === ruleset ? meanings : compileMeanings(ruleset))
   const alike = from === ruleset && (source === 'v2.0' || source === 'v2.1')
   return { to, table, from, ruleset, alike, image, role, assume }
 }

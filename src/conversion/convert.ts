@@ -87,7 +87,10 @@ function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMa
   const { table, ruleset, image, role, assume } = conversion
   const { target, precondition, effect } = operation
   const [attribute = ''] = target
-  const present = presence(attribute, baseOf(conversion, attribute) !== undefined, changes, image)
+  const base = baseOf(conversion, attribute)
+  // A merge patch removes what an image shows, and names of the server's own are never shown.
+  const isHidden = base?.stored === 'not-at-all' && precondition === 'none' && effect.kind === 'unset'
+  const present = presence(attribute, base !== undefined && !isHidden, changes, image)
   const demands = ruleOf(ruleset, attribute)?.demands ?? []
   return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands, role })
 }
