@@ -13,7 +13,7 @@ import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
 import { judge } from './validate.js'
-import { type CreateContext, compileCreate } from './validate-create.js'
+import { type CreateContext, creating } from './validate-create.js'
 
 /** A compiled ruleset. Its functions are pure: they keep nothing between calls and change nothing that they are given. */
 export interface Validator {
@@ -57,15 +57,6 @@ export interface Applied {
 export function compile(ruleset: Ruleset): Validator {
   checkRuleset(ruleset)
   return ruleset.creates === undefined ? patching(ruleset) : creating(ruleset, ruleset.creates.mediaTypes)
-}
-
-/** The validator of a ruleset that creates images. */
-function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Validator {
-  const noPatch = (): never => {
-    throw new TypeError(`The ruleset ${ruleset.id} creates images and takes no patches: use validateCreate`)
-  }
-  const validateCreate = compileCreate(ruleset, mediaTypes)
-  return { ruleset, validate: noPatch, validateText: noPatch, isValid: noPatch, apply: noPatch, validateCreate }
 }
 
 /** The validator of a ruleset that takes patches. */

@@ -1,7 +1,8 @@
+import { complain, type Fault, faultsOf } from './faults.js'
 import type { Json, JsonType } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { InnerRule } from './ruleset.js'
-import { complain, disordered, type Fault, faultsOf } from './ruleset-check.js'
+import { disordered } from './ruleset-check.js'
 import { keywords } from './ruleset-schema.js'
 import { map, type Schema } from './schema.js'
 

@@ -1,3 +1,4 @@
+import type { Validator } from './compile.js'
 import { relocateReport } from './conversion/relocate.js'
 import type { Finding } from './diagnostic.js'
 import { add, noFindings } from './findings.js'
@@ -24,11 +25,20 @@ const unborn: Image = { status: 'queued' }
 /** The status of an answer to a body that was taken (004, Returned Values). */
 const created = 201
 
+/** The validator of a ruleset that creates images. */
+export function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Validator {
+  const noPatch = (): never => {
+    throw new TypeError(`The ruleset ${ruleset.id} creates images and takes no patches: use validateCreate`)
+  }
+  const validateCreate = compileCreate(ruleset, mediaTypes)
+  return { ruleset, validate: noPatch, validateText: noPatch, isValid: noPatch, apply: noPatch, validateCreate }
+}
+
 /**
  * Compiles a ruleset that creates images, once, into the judgement of bodies. A member of a body is a `set` on an image
  * that does not exist yet: it is judged as the operation that sets it would be, and told at its own place.
  */
-export function compileCreate(
+function compileCreate(
   ruleset: Ruleset,
   mediaTypes: readonly string[],
 ): (body: unknown, context?: CreateContext) => Report {

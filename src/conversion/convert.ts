@@ -4,25 +4,21 @@ import { opOf } from '../formats/ops.js'
 import type { Op } from '../operation.js'
 import { readPath } from '../path.js'
 import { formatPointer, type Pointer } from '../pointer.js'
-import { type Change, type Image, initial, presence } from '../presence.js'
+import { type Change, presence } from '../presence.js'
 import { ruleOf } from '../rule-of.js'
-import type { AttributeRule, Ruleset } from '../ruleset.js'
 import { type Choice, chooseOp, type Table } from './encode.js'
 import { isIdle } from './idle.js'
 import { sameJson } from './same.js'
-import type { Source, State, Step } from './step.js'
+import { baseOf, type Ends, stateOf } from './state.js'
+import type { Source, Step } from './step.js'
 import { writerOf } from './write.js'
 
 /** What a conversion goes by. */
-export interface Conversion {
+export interface Conversion extends Ends {
   readonly to: PatchFormatId
   readonly table: Table
-  /** The endpoint that the body was written for, and the one that it goes to. */
-  readonly from: Ruleset
-  readonly ruleset: Ruleset
   /** A path that is read in the one is read in the same way in the other. */
   readonly alike: boolean
-  readonly image: Image | undefined
   readonly role: 'member' | 'admin'
   readonly assume: 'present' | 'absent' | undefined
 }
@@ -38,7 +34,7 @@ type Complain = (finding: Finding, index: number) => void
 
 /** Writes every step of a body in another format, and complains of what is lost or added. */
 export function convert(body: unknown, source: Source, conversion: Conversion, complain: Complain): Converted {
-  const { image, to } = conversion
+  const { to } = conversion
   const changes = new Map<string, Change>()
   const outcomes = new Set<Choice['outcome']>()
   const writer = writerOf(to)
@@ -69,18 +65,11 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
     if (choice.outcome !== 'exact') complain(account(choice, step, source, to), index)
     if (choice.outcome !== 'untranslatable') write(choice.op, path, step)
   }
-  source.read(body, stateOf(conversion, image, changes), tell, complain)
+  source.read(body, stateOf(conversion, changes), tell, complain)
   const written = writer.end((finding, step) =>
     complain({ ...finding, pointer: source.place(step).operation }, step.index),
   )
   return { body: written, steps: writer.steps, outcomes }
-}
-
-/** The rule of an attribute that exists on every image, by either endpoint: they speak of the same image. */
-function baseOf({ from, ruleset }: Conversion, attribute: string): AttributeRule | undefined {
-  const rule = ruleOf(ruleset, attribute)
-  const other = from === ruleset ? rule : ruleOf(from, attribute)
-  return rule?.presence === 'always' ? rule : other?.presence === 'always' ? other : undefined
 }
 
 function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMap<string, Change>): Choice {
@@ -105,27 +94,6 @@ function pathOf({ path, op, operation }: Step, { to, alike, ruleset }: Conversio
   const depth = ruleOf(ruleset, target[0] ?? '')?.depth?.[opOf(op) ?? 'replace']
   if (to === 'json-patch') return isDeep && depth !== target.length ? undefined : canonical
   return [path, canonical].find(each => sameJson(readPath(each, ruleset.paths), target))
-}
-
-/** What the image and the steps so far tell of it. */
-function stateOf(conversion: Conversion, image: Image | undefined, changes: ReadonlyMap<string, Change>): State {
-  return {
-    of(attribute) {
-      const rule = baseOf(conversion, attribute)
-      // Names of the server's own are no attributes that an image shows.
-      const base = rule === undefined || rule.stored === 'not-at-all' ? undefined : { value: rule.default ?? null }
-      return changes.get(attribute) ?? initial(attribute, base, image)
-    },
-    image() {
-      if (image === undefined) return undefined
-      const all = new Map(Object.entries(image))
-      for (const [attribute, { present, value }] of changes) {
-        if (present) all.set(attribute, value as never)
-        else all.delete(attribute)
-      }
-      return Object.fromEntries(all)
-    },
-  }
 }
 
 type Untranslatable = Params<'operation-untranslatable'>['reason']
