@@ -1,24 +1,27 @@
 import { complain, type Fault, faultsOf } from './faults.js'
-import type { Json, JsonType } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { InnerRule } from './ruleset.js'
 import { disordered } from './ruleset-check.js'
 import { keywords } from './ruleset-schema.js'
 import { map, type Schema } from './schema.js'
 
+/** The keywords that mean the same in a schema and in a rule. */
+export const plainKeywords = [
+  'type',
+  'enum',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'maxItems',
+  'required',
+] as const satisfies readonly (keyof InnerRule)[]
+
 /** What is read of the schema of one attribute; the rest of JSON Schema is passed over. */
-export interface PropertySchema {
-  readonly type?: JsonType | readonly JsonType[]
-  readonly enum?: readonly Json[]
-  readonly minLength?: number
-  readonly maxLength?: number
+export interface PropertySchema extends Pick<InnerRule, (typeof plainKeywords)[number]> {
   /** A regular expression of Python. */
   readonly pattern?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly maxItems?: number
   readonly items?: PropertySchema
-  readonly required?: readonly string[]
   readonly properties?: { readonly [member: string]: PropertySchema }
   readonly additionalProperties?: boolean | PropertySchema
   readonly readOnly?: boolean
@@ -32,18 +35,6 @@ export interface ImageSchema {
 
 /** How many schemas may stand within each other; `locations` of Glance has four. */
 const deepest = 16
-
-/** The keywords that mean the same in a schema and in a rule. */
-export const plainKeywords = [
-  'type',
-  'enum',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'maxItems',
-  'required',
-] as const satisfies readonly (keyof InnerRule)[]
 
 const anObject: Schema = { type: 'object' }
 const more: Schema = { anyOf: [{ type: 'boolean' }, anObject] }

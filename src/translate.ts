@@ -75,7 +75,8 @@ export function translateSteps(
   const sink = noFindings({})
   const complain = (finding: Finding, index: number): void => add(sink, finding, index)
   try {
-    const from = options.from ?? detectFormat(body) ?? options.to
+    // What shows no format is none of the two: what is said of it is the same in either.
+    const from = options.from ?? detectFormat(body) ?? (options.to === 'v2.0' ? 'v2.0' : 'v2.1')
     const meanings = compileMeanings(rulesets.from)
     const source = sourceOf(from, rulesets.from, meanings, expand)
     const converted = convert(body, source, conversionOf(options, from, rulesets, meanings), complain)

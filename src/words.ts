@@ -1,60 +1,24 @@
-import type { Code, Diagnostic, DiagnosticOf, Params, Severity, Suggestion } from './diagnostic.js'
-import type { Json } from './json.js'
-import type { End } from './ruleset.js'
-
-const shownChoices = 12
-
-const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}...` : text)
-const literal = (value: Json): string => (typeof value === 'string' ? quoted(value) : JSON.stringify(value))
-const article = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
-
-/** "a", "a or b", "a, b or c". */
-function either(words: readonly string[], joint = 'or'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words[words.length - 1]}`
-}
-
-const choices = (values: readonly Json[]): string => {
-  const shown = values.slice(0, shownChoices).map(literal)
-  return values.length > shownChoices ? `${shown.join(', ')} and ${values.length - shownChoices} more` : either(shown)
-}
-
-const named = (type: string): string =>
-  type === 'null' || type === 'nothing' || type === 'undefined' ? type : article(type)
-const lower = (text: string): string => (text.startsWith('An ') ? `an ${text.slice(3)}` : text)
-const rename = (similar: string, name: string): string => `rename ${quoted(similar)} to ${quoted(name)}`
-const wontDo = (severity: Severity): string => (severity === 'error' ? 'will not do' : 'may be refused')
-const mean = (similar: string | undefined): string => (similar === undefined ? '' : ` Did you mean ${quoted(similar)}?`)
-const instead = (advice: string | undefined): string => (advice === undefined ? '' : ` ${advice}`)
-const types = (names: readonly string[]): string => either(names.map(name => (name === 'null' ? name : article(name))))
-
-function span(minimum: number | undefined, maximum: number | undefined): string {
-  if (minimum === undefined) return `at most ${maximum}`
-  return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`
-}
-
-/** "tags", or what stands inside it, by the pointer into a patch or into an image: an item, or a member. */
-function part(attribute: string, pointer: string): string {
-  const inside = pointer.split('/').slice(/^\/[0-9]+\/value(?:\/|$)/.test(pointer) ? 3 : 2)
-  const [last = ''] = inside.slice(-1)
-  if (inside.length === 0) return quoted(attribute)
-  return /^[0-9]+$/.test(last) ? `An item of ${quoted(attribute)}` : `${quoted(last)} in ${quoted(attribute)}`
-}
-
-/** An end of a constraint: `"name"`, or `"name" = "value"`. */
-const end = (one: End): string =>
-  typeof one === 'string' ? quoted(one) : `${quoted(one.attribute)} = ${literal(one.equals)}`
-
-/** A cure that can be said in a few words. */
-const cure = (suggestion: Suggestion | undefined): string =>
-  suggestion === undefined || typeof suggestion.replacement === 'object'
-    ? ''
-    : `: write ${literal(suggestion.replacement)}`
-
-const shape = (format: string): string =>
-  format === 'v2.0' ? '{"replace": "/name", "value": "x"}' : '{"op": "replace", "path": "/name", "value": "x"}'
-
-const formatNames: Readonly<Record<string, string>> = { 'json-patch': 'JSON Patch', 'merge-patch': 'JSON Merge Patch' }
-const formatName = (id: string): string => formatNames[id] ?? id
+import type { Code, Diagnostic, DiagnosticOf, Params } from './diagnostic.js'
+import {
+  article,
+  choices,
+  cure,
+  either,
+  end,
+  formatName,
+  instead,
+  literal,
+  lower,
+  mean,
+  named,
+  part,
+  quoted,
+  rename,
+  shape,
+  span,
+  types,
+  wontDo,
+} from './phrases.js'
 
 type Words = { readonly [C in Code]: (params: Params<C>, diagnostic: DiagnosticOf<C>) => string }
 

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { apply, diff, minimize, translate } from '../src/index.js'
 import * as jsonPatch from '../src/json-patch.js'
 import { anything } from './arbitraries/json.js'
+import { thrower } from './arbitraries/throwing.js'
 
 // A busy machine is no fault.
 vi.setConfig({ testTimeout: 120_000 })
@@ -150,10 +151,6 @@ describe('any value', () => {
     )
   })
 })
-
-function thrower(): never {
-  throw new Error('hostile')
-}
 
 const deep = (levels: number): unknown => {
   let value: unknown = 'x'

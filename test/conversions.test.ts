@@ -52,6 +52,13 @@ const rows: readonly Row[] = [
     { name: 'y' },
     ['operation-unsaid /0'],
   ],
+  ['no operations, to a merge patch', translate([], { to: 'merge-patch' }), {}, []],
+  [
+    'an object that says no format, to a merge patch',
+    translate({ foo: 'x' }, { to: 'merge-patch' }),
+    undefined,
+    ['body-not-array '],
+  ],
   [
     'null, to a merge patch',
     translate([{ op: 'replace', path: '/name', value: null }], { to: 'merge-patch' }),

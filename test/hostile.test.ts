@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { compile, type Ruleset, rulesets, describe as sentence, translate } from '../src/index.js'
+import { thrower, traps } from './arbitraries/throwing.js'
 
 // A busy machine is no fault.
 vi.setConfig({ testTimeout: 60_000 })
@@ -128,13 +129,6 @@ describe.each(validators)('a body that is no JSON, to $ruleset.id', validator =>
       judged([{ ...add, value: Object.defineProperty({}, 'x', { enumerable: true, get: thrower }) }], validator)
         .verdict,
     ).toBe('refused')
-    const traps = {
-      get: thrower,
-      has: thrower,
-      ownKeys: thrower,
-      getPrototypeOf: thrower,
-      getOwnPropertyDescriptor: thrower,
-    }
     for (const target of [{}, [add], thrower]) {
       expect(judged(new Proxy(target, traps), validator).verdict).toBe('refused')
       expect(judged([new Proxy(target, traps)], validator).verdict).toBe('refused')
@@ -313,7 +307,3 @@ describe('lone surrogates', () => {
     }
   })
 })
-
-function thrower(): never {
-  throw new Error('hostile')
-}

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const floors = [
   ['json', 'pointer'],
   ['operation', 'stage', 'diagnostic', 'spelling'],
-  ['presence', 'ruleset', 'formats', 'text', 'path', 'path-table', 'words', 'rulesets'],
+  ['presence', 'ruleset', 'formats', 'text', 'path', 'path-table', 'phrases', 'words', 'rulesets'],
   ['decode', 'checks'],
   ['validate', 'translate'],
   ['index'],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile, type Ruleset, rulesetFromSchema, rulesets, type SchemaOptions } from '../src/index.js'
 import { anything, json } from './arbitraries/json.js'
+import { thrower, traps } from './arbitraries/throwing.js'
 import { frozen } from './laws/frozen.js'
 import { asShown } from './live/case.js'
 import { engineOf } from './live/engine.js'
@@ -279,13 +280,6 @@ describe('any value', () => {
   })
 
   it('may throw when it is read', () => {
-    const traps = {
-      get: thrower,
-      has: thrower,
-      ownKeys: thrower,
-      getPrototypeOf: thrower,
-      getOwnPropertyDescriptor: thrower,
-    }
     const { proxy, revoke } = Proxy.revocable({}, {})
     revoke()
     for (const value of [
@@ -303,7 +297,3 @@ describe('any value', () => {
     }
   })
 })
-
-function thrower(): never {
-  throw new RangeError('boom')
-}

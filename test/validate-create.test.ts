@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type CreateContext, compile, type Ruleset, rulesets, describe as sentence } from '../src/index.js'
 import { anything, json } from './arbitraries/json.js'
+import { thrower, traps } from './arbitraries/throwing.js'
 import { frozen } from './laws/frozen.js'
 import { resolves } from './laws/resolve.js'
 
@@ -185,13 +186,6 @@ describe('any value', () => {
   })
 
   it('may throw when it is read', () => {
-    const traps = {
-      get: thrower,
-      has: thrower,
-      ownKeys: thrower,
-      getPrototypeOf: thrower,
-      getOwnPropertyDescriptor: thrower,
-    }
     const { proxy, revoke } = Proxy.revocable({}, {})
     revoke()
     const getter = Object.defineProperty({}, 'name', { enumerable: true, get: thrower })
@@ -216,7 +210,3 @@ describe('any value', () => {
     expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
-
-function thrower(): never {
-  throw new RangeError('boom')
-}

@@ -1,3 +1,4 @@
+import { valueCompiler } from '../checks/attribute.js'
 import type { Finding, Params } from '../diagnostic.js'
 import type { PatchBody, PatchFormatId } from '../formats/format.js'
 import { opOf } from '../formats/ops.js'
@@ -38,9 +39,10 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
   const changes = new Map<string, Change>()
   const outcomes = new Set<Choice['outcome']>()
   const writer = writerOf(to)
+  const compile = valueCompiler()
   const write = (op: Op, path: string, step: Step): void => {
     const unsaid = writer.write(op, path, step)
-    if (unsaid === undefined || isIdle(unsaid, conversion.ruleset, conversion.role)) return
+    if (unsaid === undefined || isIdle(unsaid, conversion.ruleset, conversion.role, compile)) return
     outcomes.add('weakened')
     const params = { attribute: step.operation.target[0] ?? '', op: unsaid.op, to }
     complain({ code: 'operation-unsaid', pointer: source.place(unsaid).operation, params }, unsaid.index)

@@ -1,4 +1,4 @@
-import { compileValue } from '../checks/value.js'
+import type { CompileValue } from '../checks/attribute.js'
 import { ruleOf } from '../rule-of.js'
 import type { Ruleset } from '../ruleset.js'
 import { sameJson } from './same.js'
@@ -8,7 +8,12 @@ import type { Step } from './step.js'
  * Whether nothing is lost when an operation is not said because a later one on its attribute undoes it: the endpoint would
  * have had nothing against it, or has the same against the later one.
  */
-export function isIdle({ operation }: Step, ruleset: Ruleset, role: 'member' | 'admin'): boolean {
+export function isIdle(
+  { operation }: Step,
+  ruleset: Ruleset,
+  role: 'member' | 'admin',
+  compile: CompileValue,
+): boolean {
   const [attribute = ''] = operation.target
   const listed = ruleOf(ruleset, attribute)
   const rule = listed ?? ruleset.otherwise
@@ -21,6 +26,6 @@ export function isIdle({ operation }: Step, ruleset: Ruleset, role: 'member' | '
     demands.every(
       demand => demand.value === undefined || demand.role === role || !sameJson(demand.value, effect.value),
     ) &&
-    (rule.value === undefined || compileValue(rule.value).accepts(effect.value))
+    (rule.value === undefined || compile(rule.value).accepts(effect.value))
   )
 }
