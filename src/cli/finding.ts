@@ -4,36 +4,59 @@ import { type Paint, paint } from './colours.js'
 import { frame } from './frame.js'
 import { printable } from './printable.js'
 
+/** A change to the text of a file that would cure a finding; `safe` when there is exactly one sensible cure. */
+export interface Fix {
+  readonly range: Range
+  readonly text: string
+  readonly safe: boolean
+}
+
+/** The code of what cannot be read: it is no finding of the engine, and not in its catalog. */
+export const inputUnreadable = 'input-unreadable'
+
 /** Something to say about a place in a file: a diagnostic, or a fault of a ruleset or image file. */
 export interface Finding {
   readonly file: string
   readonly range?: Range | undefined
   readonly severity: Severity
   readonly message: string
+  /** A code of the catalog, or `input-unreadable`. */
   readonly code?: string
+  /** RFC 6901, into the body. */
+  readonly pointer?: string
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly server?: Diagnostic['server']
   readonly suggestion?: Diagnostic['suggestion']
+  readonly fix?: Fix
   /** Shown without the lines around its place. */
   readonly brief?: boolean
 }
 
 const colourOf = { error: 'red', warning: 'yellow', info: 'cyan' } as const
 
-/**
- * A finding as people read it; its first line is what editors and problem matchers know from compilers. An empty line ends it,
- * unless it is brief.
- */
-export function findingText(finding: Finding, text: string, colours: boolean): string {
+/** A finding in one line, as editors and problem matchers know it from compilers. */
+export function findingLine(finding: Finding, colours: boolean): string {
   const tint = paint(colours)
-  const { file, range, severity, message, code } = finding
-  const place = range === undefined ? `${file}:1:1` : `${file}:${range.start.line}:${range.start.column}`
-  const head = `${tint('bold', printable(place))}: ${tint(colourOf[severity], severity)}: ${printable(message)}`
-  const lines = [code === undefined ? head : `${head} ${tint('dim', `[${code}]`)}`]
-  if (finding.brief) return `${lines[0]}\n`
+  const { severity, message, code } = finding
+  const head = `${tint('bold', printable(placeText(finding)))}: ${tint(colourOf[severity], severity)}: ${printable(message)}`
+  return `${code === undefined ? head : `${head} ${tint('dim', `[${code}]`)}`}\n`
+}
+
+/** A finding as people read it, with the lines around its place. An empty line ends it, unless it is brief. */
+export function findingText(finding: Finding, text: string, colours: boolean): string {
+  const { range, code } = finding
+  const line = findingLine(finding, colours)
+  if (finding.brief) return line
   // Bytes that are no text are not shown.
-  if (range !== undefined && code !== 'text-encoding' && text.trim() !== '') lines.push(frame(text, range, colours))
-  const advice = suggestionText(finding, tint)
-  if (advice !== undefined) lines.push(advice)
-  return `${lines.join('\n')}\n\n`
+  const shown = range !== undefined && code !== 'text-encoding' && text.trim() !== ''
+  const advice = suggestionText(finding, paint(colours))
+  return `${line}${shown ? `${frame(text, range, colours)}\n` : ''}${advice === undefined ? '' : `${advice}\n`}\n`
+}
+
+/** What has no place of its own stands at the top of its file; what cannot be read has no top. */
+function placeText({ file, range, code }: Finding): string {
+  if (range !== undefined) return `${file}:${range.start.line}:${range.start.column}`
+  return code === inputUnreadable ? file : `${file}:1:1`
 }
 
 /** The cure, unless the sentence has said it or it is long. */

@@ -1,5 +1,6 @@
 import { codeFrameColumns } from '@babel/code-frame'
 import type { Range } from '../text/index.js'
+import { paint } from './colours.js'
 import { printableSource } from './printable.js'
 
 const above = 2
@@ -14,7 +15,8 @@ const reach = 1000
  * The lines around a place, with the place marked; of a range over several lines only the first is marked.
  *
  * The library splits the whole text at each call and prints lines of any length. It is given the few lines that matter,
- * cut to a window: a body of a megabyte in one line would be read and printed once per finding.
+ * cut to a window: a body of a megabyte in one line would be read and printed once per finding. It numbers and colours
+ * them; the mark is set here, since the library takes each UTF-16 unit, and with colours each escape, for a column.
  */
 export function frame(text: string, { start, end }: Range, colours: boolean): string {
   const lineStart = start.offset - (start.column - 1)
@@ -23,23 +25,22 @@ export function frame(text: string, { start, end }: Range, colours: boolean): st
   const length = start.column - 1 + rest.length
   const long = [length, ...head.map(line => line.length), ...tail.map(line => line.length)].some(size => size > width)
   const from = long ? Math.max(0, start.column - 1 - before) : 0
-  const marked = `${text.slice(lineStart + from, start.offset)}${rest}`.slice(0, width)
+  const marked = printableSource(`${text.slice(lineStart + from, start.offset)}${rest}`.slice(0, width))
+  const first = start.column - 1 - from
+  const last = end.line === start.line ? first + end.offset - start.offset : marked.length
   const lines = [
     ...head.map(line => cut(line, from)),
-    dots(from > 0) + printableSource(marked) + dots(length > from + width),
+    dots(from > 0) + marked + dots(length > from + width),
     ...tail.map(line => cut(line, from)),
   ]
-  const first = start.column - from + (from > 0 ? 1 : 0)
-  const last = end.line === start.line ? first + end.offset - start.offset : first + rest.length
   const options = { startLine: start.line - head.length, linesAbove: above, linesBelow: below, forceColor: colours }
-  return codeFrameColumns(
-    lines.join('\n'),
-    {
-      start: { line: start.line, column: first },
-      end: { line: start.line, column: Math.max(first, Math.min(last, width + 1)) },
-    },
-    options,
-  )
+  const numbered = codeFrameColumns(lines.join('\n'), { start: { line: start.line } }, options).split('\n')
+  const gutter = ' '.repeat(`${start.line + tail.length}`.length)
+  const indent = blank(dots(from > 0) + marked.slice(0, first))
+  const mark = '^'.repeat(Math.max(1, columnsOf(marked.slice(first, last))))
+  const tint = paint(colours)
+  numbered.splice(head.length + 1, 0, `${tint('gray', `  ${gutter} |`)} ${indent}${tint(['red', 'bold'], mark)}`)
+  return numbered.join('\n')
 }
 
 const newline = /\r\n|\r|\n/
@@ -60,3 +61,25 @@ const dots = (needed: boolean): string => (needed ? '…' : '')
 
 const cut = (line: string, from: number): string =>
   dots(from > 0 && line !== '') + printableSource(line.slice(from, from + width)) + dots(line.length > from + width)
+
+/** Spaces for what stands before a mark; tabs stay, since only the terminal knows how wide they are. */
+const blank = (source: string): string =>
+  source
+    .split('\t')
+    .map(part => ' '.repeat(columnsOf(part)))
+    .join('\t')
+
+/**
+ * The columns that a terminal gives to a text: two to what East Asian scripts and emoji need, none to combining marks and
+ * joiners. Emoji that a joiner makes one are counted one by one, as terminals without such emoji show them.
+ */
+function columnsOf(source: string): number {
+  let columns = 0
+  for (const character of source) columns += flat.test(character) ? 0 : wide.test(character) ? 2 : 1
+  return columns
+}
+
+/** The blocks that Unicode's East Asian Width (UAX 11) has as wide or fullwidth, and emoji; flags are two halves. */
+const wide =
+  /(?!\p{RI})[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
+const flat = /[\p{Mn}\p{Me}\u200c\u200d]/u

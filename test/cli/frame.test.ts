@@ -28,6 +28,29 @@ test('tabs stay, so that the mark stands below its place', () => {
   expect(frameOf('\t[\t1]', '1')).toBe('> 1 | \t[\t1]\n    | \t \t^')
 })
 
+test.each([
+  ['日本', 4],
+  ['한국', 4],
+  ['ＡＢ', 4],
+  ['🎉', 2],
+  ['🇨🇳', 2],
+  ['e\u0301', 1],
+  ['n\u200cn', 2],
+  ['é', 1],
+  ['…', 1],
+])('the mark stands below its place after and under %j, which a terminal gives %i columns', (text, columns) => {
+  expect(frameOf(`["${text}",0]`, '0')).toBe(`> 1 | ["${text}",0]\n    | ${' '.repeat(4 + columns)}^`)
+  expect(frameOf(`["${text}"]`, text)).toBe(`> 1 | ["${text}"]\n    |   ${'^'.repeat(columns)}`)
+})
+
+test('colours move no mark', () => {
+  const text = '[\n\t{\t"op":\t"x",\t"日本": 1}\n]'
+  const offset = text.indexOf('1')
+  const range = { start: placeAt(text, offset), end: placeAt(text, offset + 1) }
+  expect(frame(text, range, true)).toMatch(/\u001b\[31m/)
+  expect(frame(text, range, true).replace(/\u001b\[\d+m/g, '')).toBe(frame(text, range, false))
+})
+
 test('shows a window of a line of a megabyte, and is quick about thousands of places in it', () => {
   const text = `[${'"aaaaaaaa",'.repeat(50_000)}"here",${'"bbbbbbbb",'.repeat(50_000)}1]`
   const shown = frameOf(text, '"here"').split('\n')

@@ -1,17 +1,50 @@
-import type { Reporter } from './reporter.js'
+import type { Json } from '../../index.js'
+import type { Finding } from '../finding.js'
+import type { JsonFile, JsonFinding } from './json-report.js'
+import type { FileResult, Reporter } from './reporter.js'
 
-/** One JSON document, whatever is found: `{ files: [{ file, report, places, messages }], unreadable, summary }`. */
+/** One JSON document, whatever is found: schemas/lint.schema.json. Every finding is a line of its own. */
 export function json(): Reporter {
   let first = true
   return {
     begin: () => ['{"files":['],
-    *file({ file, report, ranges, messages }) {
+    *file(result) {
       yield first ? '\n' : ',\n'
       first = false
-      yield JSON.stringify({ file, report, places: ranges.map(range => range ?? null), messages })
+      yield opened(headOf(result))
+      for (const [index, finding] of result.findings.entries())
+        yield `${index === 0 ? '' : ','}\n${JSON.stringify(jsonFinding(finding))}`
+      yield ']}'
     },
-    end: (summary, unreadable) => [
-      `\n],"unreadable":${JSON.stringify(unreadable)},"summary":${JSON.stringify(summary)}}\n`,
-    ],
+    end: summary => [`\n],"summary":${JSON.stringify(summary)}}\n`],
   }
 }
+
+/** The text of an object that an array is to be the last member of, up to that array's bracket. */
+const opened = (head: Unwritten<Omit<JsonFile, 'findings'>>): string =>
+  `${JSON.stringify(head).slice(0, -1)},"findings":[`
+
+/** What is undefined is not written. */
+type Unwritten<T> = { readonly [K in keyof T]: T[K] | undefined }
+
+/** A report, as `validate` returns it, says more than a judgement. */
+const headOf = ({ file, judgement }: FileResult): Unwritten<Omit<JsonFile, 'findings'>> => ({
+  file,
+  verdict: judgement?.verdict,
+  status: judgement?.status,
+  refusal: judgement?.refusal,
+  conditions: judgement?.conditions,
+  format: judgement?.format,
+})
+
+const jsonFinding = (finding: Finding): Unwritten<JsonFinding> => ({
+  code: finding.code,
+  severity: finding.severity,
+  message: finding.message,
+  range: finding.range,
+  pointer: finding.pointer,
+  params: finding.params as Json | undefined,
+  server: finding.server,
+  suggestion: finding.suggestion,
+  fix: finding.fix,
+})

@@ -1,0 +1,38 @@
+import type { Diagnostic, Json, Severity } from '../../index.js'
+import type { Range } from '../../text/index.js'
+import type { Fix } from '../finding.js'
+import type { Judgement, Summary } from './reporter.js'
+
+/** What `image-patch lint --reporter json` prints: all that was found in a run. */
+export interface JsonReport {
+  readonly files: readonly JsonFile[]
+  readonly summary: Summary
+}
+
+/**
+ * One file, with what the server says of its body, whatever severities the findings were given. A file that could not be
+ * read has no verdict and no conditions.
+ */
+export interface JsonFile extends Partial<Judgement> {
+  /** Relative to the working folder, with slashes. */
+  readonly file: string
+  readonly findings: readonly JsonFinding[]
+}
+
+/** One finding. */
+export interface JsonFinding {
+  /** A code of the catalog, or `input-unreadable`. */
+  readonly code?: string
+  readonly severity: Severity
+  /** For people; may change with any release. */
+  readonly message: string
+  /** RFC 6901, into the body. */
+  readonly pointer?: string
+  /** The facts, by the code: as in report.schema.json. */
+  readonly params?: Json
+  readonly server?: Diagnostic['server']
+  readonly suggestion?: Diagnostic['suggestion']
+  /** Where in the text; absent where it has no place there, as when the text is empty. */
+  readonly range?: Range
+  readonly fix?: Fix
+}

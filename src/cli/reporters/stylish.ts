@@ -1,0 +1,29 @@
+import { paint } from '../colours.js'
+import { findingText } from '../finding.js'
+import { printable } from '../printable.js'
+import { verdictText } from '../verdict.js'
+import type { Reporter, ReporterContext, Summary } from './reporter.js'
+
+/** For people: every finding with its place and frame, a verdict for each file that is not plainly accepted, a last line. */
+export function stylish({ colours, quiet }: ReporterContext): Reporter {
+  const tint = paint(colours)
+  return {
+    begin: () => [],
+    *file({ file, text, judgement, findings }) {
+      for (const finding of findings) yield findingText(finding, text, colours)
+      if (judgement === undefined || (quiet && findings.length === 0)) return
+      const verdict = verdictText(judgement)
+      if (verdict !== undefined) yield `${tint('bold', printable(file))}: ${printable(verdict)}\n\n`
+    },
+    end: summary => [`${tint(summary.errors + summary.unreadable > 0 ? 'red' : 'green', summaryText(summary))}\n`],
+  }
+}
+
+function summaryText(summary: Summary): string {
+  const { files, accepted, conditional, refused, unreadable, errors, warnings, infos } = summary
+  const lost = unreadable > 0 ? `, ${unreadable} unreadable` : ''
+  const verdicts = `${count(files, 'file')}: ${accepted} accepted, ${conditional} conditional, ${refused} refused${lost}`
+  return `${verdicts}; ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
