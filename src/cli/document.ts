@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
-import { catalog, compile, type Diagnostic, describe, rulesets } from '../index.js'
+import { type Diagnostic, describe } from '../index.js'
 import { hasColours } from './colours.js'
 import { type Finding, findingText } from './finding.js'
 import { inexactNumbers } from './inexact.js'
-import { shown, standardInput } from './inputs.js'
+import { shown, standardInput } from './inputs/find.js'
+import { type Input, readInput } from './inputs/read.js'
 import { rangesOf, textOf } from './places.js'
 import { printable } from './printable.js'
-import { type Input, readInput } from './read.js'
 import type { Streams } from './streams.js'
+import { textFaults } from './text-faults.js'
 import { reasonOf, trouble } from './trouble.js'
 
 /** A text that findings are about. */
@@ -75,14 +76,6 @@ export function findingsOf(diagnostics: readonly Diagnostic[], { file, bytes, te
 export async function tell(findings: readonly Finding[], { text }: Source, streams: Streams): Promise<void> {
   const colours = hasColours(streams.stderr, streams.env)
   for (const finding of findings) await streams.stderr.write(findingText(finding, text, colours))
-}
-
-/** What the engine says of a text as text, whatever it spells. */
-function textFaults(bytes: Uint8Array): readonly Diagnostic[] {
-  const { diagnostics } = compile(rulesets.glance).validateText(bytes)
-  return diagnostics.filter(
-    ({ code }) => code === 'body-empty' || (catalog[code].stage === 'text' && code !== 'text-byte-order-mark'),
-  )
 }
 
 function inputOf(name: string, cwd: string): Input {

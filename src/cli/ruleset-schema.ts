@@ -1,51 +1,42 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import schema from '../../schemas/ruleset.schema.json'
-
-/** A fault of a ruleset file; `key`: the name of the member is at fault, not its value. */
-export interface SchemaFault {
-  readonly pointer: string
-  readonly key: boolean
-  readonly message: string
-}
+import { type Fault, inside } from './config/fault.js'
+import { suggestion } from './config/suggestion.js'
 
 /** All that keeps a value from being a ruleset by its JSON Schema; each fault once. */
-export function schemaFaults(value: unknown): readonly SchemaFault[] {
-  const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema)
+export function schemaFaults(value: unknown): readonly Fault[] {
+  const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(schema)
   if (validate(value)) return []
-  const faults = new Map<string, SchemaFault>()
+  const faults = new Map<string, Fault>()
   for (const error of validate.errors ?? []) {
+    // It repeats what is said of the branch.
+    if (error.keyword === 'if') continue
     const fault = faultOf(error)
     faults.set(`${fault.pointer} ${fault.message}`, fault)
   }
   return [...faults.values()]
 }
 
-function faultOf({ instancePath, keyword, params, message = keyword }: ErrorObject): SchemaFault {
-  const at = (name: unknown): string => `${instancePath}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+function faultOf({ instancePath, keyword, params, parentSchema, message = keyword }: ErrorObject): Fault {
+  const here = { pointer: instancePath, key: false }
+  const member = (name: string): Omit<Fault, 'message'> => ({ pointer: inside(instancePath, name), key: true })
   switch (keyword) {
-    case 'additionalProperties':
-      return {
-        pointer: at(params.additionalProperty),
-        key: true,
-        message: `no member "${params.additionalProperty}" belongs here`,
-      }
-    case 'unevaluatedProperties':
-      return {
-        pointer: at(params.unevaluatedProperty),
-        key: true,
-        message: `no member "${params.unevaluatedProperty}" belongs here`,
-      }
+    case 'additionalProperties': {
+      const known = Object.keys(parentSchema?.properties ?? {})
+      const name = String(params.additionalProperty)
+      return { ...member(name), message: `no member "${name}" belongs here${suggestion(name, known)}` }
+    }
     case 'propertyNames':
-      return { pointer: at(params.propertyName), key: true, message: `"${params.propertyName}" cannot be a name here` }
+      return { ...member(params.propertyName), message: `"${params.propertyName}" cannot be a name here` }
     case 'enum':
-      return {
-        pointer: instancePath,
-        key: false,
-        message: `must be one of ${JSON.stringify(params.allowedValues).slice(1, -1)}`,
-      }
+      return { ...here, message: `must be one of ${JSON.stringify(params.allowedValues).slice(1, -1)}` }
     case 'const':
-      return { pointer: instancePath, key: false, message: `must be ${JSON.stringify(params.allowedValue)}` }
+      return { ...here, message: `must be ${JSON.stringify(params.allowedValue)}` }
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return { ...here, message: 'must not be empty' }
     default:
-      return { pointer: instancePath, key: false, message }
+      return { ...here, message }
   }
 }

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { compile, type Ruleset, rulesets } from '../index.js'
-import { locate } from '../text/index.js'
-import type { Finding } from './finding.js'
+import { byPlace, type Fault, placed } from './config/fault.js'
+import { suggestion } from './config/suggestion.js'
 import { faultyFile, readJsonFile } from './json-file.js'
-import type { SchemaFault } from './ruleset-schema.js'
 import type { Streams } from './streams.js'
 import { trouble } from './trouble.js'
 
@@ -13,44 +12,56 @@ const builtIn = new Map<string, Ruleset>(Object.entries(rulesets))
 /** The built-in rulesets that judge patches. */
 export const rulesetIds = [...builtIn].filter(([, { creates }]) => creates === undefined).map(([id]) => id)
 
-/** The ruleset of patches that an option names: a built-in one by its id, or a file. */
-export async function loadRuleset(name: string, streams: Streams): Promise<Ruleset> {
-  const ruleset = builtIn.get(name) ?? (await readRuleset(name, streams))
-  if (ruleset.creates !== undefined)
-    throw trouble(
-      `the ruleset ${name} is for bodies that create images: it takes no patches. Try ${rulesetIds.join(', ')}`,
-    )
-  return ruleset
+/** The ruleset that bodies are judged by where nobody names one. */
+export const defaultRuleset = 'ims-cloudimages'
+
+/** A ruleset, and the absolute path of the file that it was read from; undefined: it was not read from one. */
+export interface FoundRuleset {
+  readonly ruleset: Ruleset
+  readonly file?: string
 }
 
-async function readRuleset(name: string, streams: Streams): Promise<Ruleset> {
-  const exists = await stat(resolve(streams.cwd, name)).then(
+/** The ruleset of patches that an option names: a built-in one by its id, or a file. */
+export const loadRuleset = async (name: string, streams: Streams): Promise<Ruleset> =>
+  (await findRuleset(name, streams.cwd, streams)).ruleset
+
+/** The same with its file, whose name is relative to a folder. */
+export async function findRuleset(name: string, folder: string, streams: Streams): Promise<FoundRuleset> {
+  const known = builtIn.get(name)
+  const found = known === undefined ? await readRuleset(name, resolve(folder, name), streams) : { ruleset: known }
+  if (found.ruleset.creates !== undefined) throw trouble(`the ruleset ${name} ${creationWords}`)
+  return found
+}
+
+/** What to say of a ruleset of bodies that create images. */
+export const creationWords = `is for bodies that create images: it takes no patches. Try ${rulesetIds.join(', ')}`
+
+async function readRuleset(name: string, path: string, streams: Streams): Promise<FoundRuleset> {
+  const exists = await stat(path).then(
     () => true,
     () => false,
   )
   if (!exists) {
-    throw trouble(`no ruleset "${name}", and no such file. Did you mean one of these? ${rulesetIds.join(', ')}`)
+    const near = suggestion(name, rulesetIds) || '.'
+    throw trouble(`no ruleset "${name}", and no such file${near} The rulesets are ${rulesetIds.join(', ')}`)
   }
-  const document = await readJsonFile(name, 'ruleset', streams)
+  const document = await readJsonFile(path, 'ruleset', streams)
   const { file, text, value } = document
-  // Only a user's own ruleset pays for loading the schema and its compiler.
+  const faults = await rulesetFaults(value)
+  if (faults.length === 0) return { ruleset: value as Ruleset, file: path }
+  const findings = placed(faults, file, text)
+  throw faultyFile([...findings].sort(byPlace), `the ruleset ${file} is not usable`, document, streams)
+}
+
+/** All that keeps a value from being a ruleset. Only a user's own one pays for loading the schema and its compiler. */
+export async function rulesetFaults(value: unknown): Promise<readonly Fault[]> {
   const { schemaFaults } = await import('./ruleset-schema.js')
   const shape = schemaFaults(value)
-  const faults = shape.length > 0 ? shape : compileFaults(value as Ruleset)
-  if (faults.length === 0) return value as Ruleset
-  const locations = locate(
-    text,
-    faults.map(({ pointer }) => pointer),
-  )
-  const findings = faults.map(({ message, key }, index): Finding => {
-    const found = locations[index]
-    return { file, range: key ? (found?.key ?? found?.value) : found?.value, severity: 'error', message }
-  })
-  throw faultyFile(findings.sort(byPlace), `the ruleset ${file} is not usable`, document, streams)
+  return shape.length > 0 ? shape : compileFaults(value as Ruleset)
 }
 
 /** What only `compile` sees, as a pattern that is none. Its message has a line for each fault: "  at /pointer: what is wanted". */
-function compileFaults(ruleset: Ruleset): readonly SchemaFault[] {
+function compileFaults(ruleset: Ruleset): readonly Fault[] {
   try {
     compile(ruleset)
     return []
@@ -61,5 +72,3 @@ function compileFaults(ruleset: Ruleset): readonly SchemaFault[] {
     return faults.map(([, pointer = '', wants = '']) => ({ pointer, key: false, message: wants }))
   }
 }
-
-const byPlace = (a: Finding, b: Finding): number => (a.range?.start.offset ?? 0) - (b.range?.start.offset ?? 0)

@@ -44,6 +44,22 @@ test('every fault against the schema is shown with its place', async () => {
   expect(stderr).toMatch(/\n> 5 \|[\s\S]*\nimage-patch: the ruleset own\.json is not usable\n$/)
 })
 
+test('a fault is told once, with what may have been meant', async () => {
+  const { stderr } = await lintWith(
+    '{ "id": "own", "mediaTypes": {}, "atributes": {}, "attributes": {}, "constraints": [] }',
+  )
+  expect(faults(stderr)).toEqual([
+    'own.json:1:30: error: must not be empty',
+    'own.json:1:34: error: no member "atributes" belongs here. Did you mean "attributes"?',
+  ])
+})
+
+test('a ruleset that is none may be near to one', async () => {
+  const said = async (ruleset: string) => (await run(['lint', '--ruleset', ruleset, '-'], { stdin: good })).stderr
+  expect(await said('ims-image')).toContain('no ruleset "ims-image", and no such file. Did you mean "ims-images"?')
+  expect(await said('foo')).toContain('no ruleset "foo", and no such file. The rulesets are ims-cloudimages, ')
+})
+
 test('a fault that only compile sees has its place, too', async () => {
   const { code, stderr } = await lintWith(`{
   "id": "own",

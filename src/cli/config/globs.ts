@@ -1,0 +1,22 @@
+import picomatch from 'picomatch'
+
+const options = { dot: true, nonegate: true, windows: false } as const
+
+/** Whether globs match the path of a file, which is relative and has slashes. */
+export type Matcher = (path: string) => boolean
+
+/** A matcher for any of some globs. One without a slash is for the names of files, in any folder. */
+export function matcherOf(globs: readonly string[]): Matcher {
+  const matchers = globs.map(glob => picomatch(glob, { ...options, basename: !glob.includes('/') }))
+  return path => matchers.some(matches => matches(path))
+}
+
+/** Why a text is no glob; undefined where it is one. */
+export function globFault(glob: string): string | undefined {
+  try {
+    picomatch.makeRe(glob, { ...options, strictBrackets: true, debug: true })
+    return undefined
+  } catch (error) {
+    return `this is no glob: ${error instanceof Error ? error.message : String(error)}`
+  }
+}

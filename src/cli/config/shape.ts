@@ -1,0 +1,69 @@
+import { catalog } from '../../index.js'
+import { type Check, isObject, kindOf, listOf, name, objectOf, oneOf, strangeMember, text } from './checks.js'
+import { suggestion } from './suggestion.js'
+
+/**
+ * What is wrong with the shape of a config: all that can be said without looking at other files. Written by hand, since every
+ * run reads its config and a schema compiler takes longer to load than a body to judge; `schemas/config.schema.json` says the
+ * same.
+ */
+export const shapeFaults: Check = (value, pointer) => config(value, pointer)
+
+const codes = Object.keys(catalog)
+const level = oneOf(['off', 'info', 'warning', 'error'], { warn: 'warning', err: 'error', none: 'off', false: 'off' })
+
+const severities = objectOf(Object.fromEntries(codes.map(code => [code, level])), code =>
+  code === 'input-unreadable'
+    ? 'the level of "input-unreadable" cannot be set: a file that cannot be read is never passed over'
+    : `no code "${code}"${suggestion(code, codes) || ': reports name the code of each finding in brackets'}`,
+)
+
+/** Whether an object is a ruleset is asked only when there is one. */
+const ruleset: Check = (value, pointer) => {
+  if (isObject(value)) return []
+  if (typeof value === 'string') return name()(value, pointer)
+  return [{ pointer, key: false, message: `must be a string or a ruleset, not ${kindOf(value)}` }]
+}
+
+const choices = { ruleset, mediaType: text, image: name(), role: oneOf(['member', 'admin']), severities }
+
+/** What people write who know other linters. */
+const meant = {
+  rules: 'severities',
+  severity: 'severities',
+  levels: 'severities',
+  include: 'files',
+  includes: 'files',
+  exclude: 'ignore',
+  excludes: 'ignore',
+  ignores: 'ignore',
+  ignorePatterns: 'ignore',
+}
+
+const glob = name(pattern => {
+  if (pattern.startsWith('/'))
+    return 'a pattern is relative to the folder of the config: take the slash at its start away'
+  if (/^!(?!\()/.test(pattern))
+    return 'a pattern cannot exclude: name what is meant, and let a later override say the rest'
+  return undefined
+})
+
+const input = name(each =>
+  each === '-' ? 'standard input can only be named on the command line: name a file or folder' : undefined,
+)
+
+const override = withMembers({ files: listOf(glob, 1), ...choices }, ['files'])
+
+const config = withMembers({
+  $schema: text,
+  files: listOf(input, 1),
+  ignore: listOf(name()),
+  overrides: listOf(override),
+  ...choices,
+})
+
+function withMembers(members: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  const names = Object.keys(members)
+  const known = Object.fromEntries(Object.entries(meant).filter(([, member]) => names.includes(member)))
+  return objectOf(members, strangeMember(names, known), required)
+}
