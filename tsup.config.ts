@@ -63,7 +63,12 @@ const library: Options = {
 
 /** The command brings its libraries along, so that the package depends on nothing. What is rarely needed is a chunk of its own. */
 export const command: Options = {
-  entry: { cli: 'src/cli.ts' },
+  entry: {
+    cli: 'src/cli.ts',
+    'lint-worker': 'src/cli/lint/worker.ts',
+    // The pool starts its threads with this file, which it looks for beside itself.
+    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+  },
   format: ['esm'],
   target: 'es2022',
   platform: 'node',

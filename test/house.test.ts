@@ -108,7 +108,8 @@ describe('the house', () => {
   })
 
   it('has a command that uses what everybody may use', () => {
-    const doors = ['index.ts', 'text/index.ts', 'json-patch.ts']
+    // Spelling knows nothing of the rest of the house.
+    const doors = ['index.ts', 'text/index.ts', 'json-patch.ts', 'spelling.ts']
     const deeper = ours.filter(
       ({ from, to }) => moduleOf(from) === 'cli' && moduleOf(to) !== 'cli' && !doors.includes(to),
     )

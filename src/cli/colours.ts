@@ -13,6 +13,15 @@ export function hasColours(output: Output, env: Streams['env']): boolean {
   return output.isTTY && env.TERM !== 'dumb'
 }
 
+/** `--color`: stronger than what the environment says. */
+export type When = 'auto' | 'always' | 'never'
+
+/** The same streams, with their colours as `--color` wants them. */
+export const withColours = (streams: Streams, when: When): Streams =>
+  when === 'auto'
+    ? streams
+    : { ...streams, env: { ...streams.env, NO_COLOR: when === 'never' ? '1' : '', FORCE_COLOR: '1' } }
+
 /** The decision is made by then, so styleText must not look at the process again. */
 export const paint =
   (colours: boolean): Paint =>

@@ -1,89 +1,150 @@
-import { type Context, compile, describe, type Validator } from '../index.js'
-import { hasColours } from './colours.js'
+import { resolve } from 'node:path'
+import type { Configuration, Flags } from './config/settings.js'
+import { configure } from './config/settings.js'
 import { checkStandardInput } from './document.js'
 import { given } from './given.js'
-import { imageOf } from './image.js'
-import { findInputs, type Unreadable } from './inputs.js'
-import { rangesOf, textOf } from './places.js'
+import { type FindOptions, findInputs, type Inputs, shown } from './inputs/find.js'
+import { repositoryOf } from './inputs/repository.js'
+import { unreadable } from './lint/judge.js'
+import type { Task } from './lint/judge-file.js'
+import { judgeFiles } from './lint/judge-files.js'
+import { inOrder } from './lint/order.js'
+import { progress } from './lint/progress.js'
+import { openReports, type ReportRequest } from './lint/reports.js'
+import { added, exitCode, type Limits, nothing } from './lint/tally.js'
 import { printable } from './printable.js'
-import { type Input, readInput } from './read.js'
-import { type ReporterId, reporters } from './reporters/index.js'
-import type { FileResult, Summary } from './reporters/reporter.js'
-import { loadRuleset } from './ruleset.js'
+import type { Summary } from './reporters/reporter.js'
 import type { Streams } from './streams.js'
-import { reasonOf } from './trouble.js'
+import { trouble } from './trouble.js'
 
-export interface LintOptions {
-  readonly ruleset: string
-  readonly reporter: ReporterId
-  readonly mediaType?: string
-  readonly image?: string
-  readonly role?: 'member' | 'admin'
+export interface LintOptions extends Flags, Limits {
+  readonly config?: string | false
+  readonly reporter: readonly ReportRequest[]
+  readonly stdinFilename?: string
+  readonly since?: string
+  /** false: neither .gitignore nor the patterns of the config count. */
+  readonly ignore: boolean
+  readonly quiet?: boolean
+  readonly concurrency: number | 'auto'
 }
 
 /** Judges every input, whatever becomes of the others. Answers the exit code. */
 export async function lint(args: readonly string[], options: LintOptions, streams: Streams): Promise<number> {
-  checkStandardInput([args.find(arg => arg === '-'), options.image])
-  const validator = compile(await loadRuleset(options.ruleset, streams))
-  const context = await contextOf(options, streams)
-  const { inputs, unreadable: missing } = await findInputs(args, streams.cwd)
-  const reporter = reporters[options.reporter](hasColours(streams.stdout, streams.env))
-  const unreadable: Unreadable[] = []
-  const lose = async (lost: Unreadable): Promise<void> => {
-    unreadable.push(lost)
-    await streams.stderr.write(`image-patch: ${printable(lost.file)}: ${printable(lost.reason)}\n`)
-  }
-  const say = async (pieces: Iterable<string>): Promise<void> => {
-    for (const piece of pieces) if (!(await streams.stdout.write(piece))) return
-  }
-
-  let summary = nothing
-  for (const one of missing) await lose(one)
-  await say(reporter.begin())
-  for (const input of inputs) {
-    const result = await judge(input, validator, context, streams).catch(reasonOf)
-    if (typeof result === 'string') {
-      await lose({ file: input.name, reason: result })
-      continue
-    }
-    summary = added(summary, result)
-    await say(reporter.file(result))
-  }
-  await say(reporter.end({ ...summary, unreadable: unreadable.length }, unreadable))
-  return unreadable.length > 0 ? 2 : summary.refused > 0 || summary.errors > 0 ? 1 : 0
+  const { ruleset, mediaType, image, role } = options
+  const configuration = await configure(
+    { ...given({ config: options.config }), flags: given({ ruleset, mediaType, image, role }) },
+    streams,
+  )
+  const names = namesOf(args, options, configuration)
+  checkStandardInput([...new Set(names), image])
+  const found = await findInputs(names, searchOf(args, options, configuration, streams))
+  const { summary, lost, failures } = await judgeAll(found, configuration, options, streams)
+  const remarks = [...remarksOnInputs(found, configuration, options, streams), ...remarksOnEnd(summary, lost, options)]
+  for (const remark of [...remarks, ...failures]) await streams.stderr.write(`image-patch: ${printable(remark)}\n`)
+  return summary.unreadable + failures.length > 0 ? 2 : exitCode(summary, options)
 }
 
-async function contextOf({ mediaType, image, role }: LintOptions, streams: Streams): Promise<Context> {
-  return given({ mediaType, role, image: await imageOf(image, streams) })
+/** What is to be judged, as it was named: on the command line, or else in the config. */
+function namesOf(args: readonly string[], { stdinFilename }: LintOptions, { files }: Configuration): readonly string[] {
+  if (args.length > 0) return args
+  if (stdinFilename !== undefined) return ['-']
+  if (files.length > 0) return files
+  throw trouble('nothing to judge: name files, folders, globs, or - for standard input; or list "files" in a config')
 }
 
-async function judge(input: Input, validator: Validator, context: Context, streams: Streams): Promise<FileResult> {
-  const bytes = await readInput(input, streams)
-  const report = validator.validateText(bytes, context)
-  const text = textOf(bytes)
-  const ranges = rangesOf(report.diagnostics, text, bytes)
-  return { file: input.name, text, report, ranges, messages: report.diagnostics.map(describe) }
-}
-
-const nothing: Summary = {
-  files: 0,
-  accepted: 0,
-  conditional: 0,
-  refused: 0,
-  errors: 0,
-  warnings: 0,
-  infos: 0,
-  unreadable: 0,
-}
-
-function added(summary: Summary, { report }: FileResult): Summary {
-  const count = (wanted: string): number => report.diagnostics.filter(({ severity }) => severity === wanted).length
+function searchOf(
+  args: readonly string[],
+  { stdinFilename, since, ignore, reporter, image }: LintOptions,
+  { file, folder, uses, ignore: patterns }: Configuration,
+  { cwd }: Streams,
+): FindOptions {
+  const own = [...(file === undefined ? [] : [file]), ...uses, ...(image === undefined ? [] : [resolve(cwd, image)])]
   return {
-    ...summary,
-    files: summary.files + 1,
-    [report.verdict]: summary[report.verdict] + 1,
-    errors: summary.errors + count('error'),
-    warnings: summary.warnings + count('warning'),
-    infos: summary.infos + count('info'),
+    cwd,
+    // Globs of the config are relative to it.
+    ...(args.length === 0 && stdinFilename === undefined ? { base: folder } : {}),
+    ignore: { folder, patterns },
+    respectIgnore: ignore,
+    except: new Set([
+      ...own,
+      ...reporter.flatMap(report => (report.file === undefined ? [] : resolve(cwd, report.file))),
+    ]),
+    alsoWhenChanged: own,
+    ...given({ since, stdinName: stdinFilename }),
   }
+}
+
+interface Outcome {
+  readonly summary: Summary
+  /** What could not be read: the first of them. */
+  readonly lost: readonly string[]
+  /** Why reports are not complete. */
+  readonly failures: readonly string[]
+}
+
+async function judgeAll(
+  { inputs, unreadable: unread }: Inputs,
+  configuration: Configuration,
+  { reporter, quiet = false, concurrency, stdinFilename }: LintOptions,
+  streams: Streams,
+): Promise<Outcome> {
+  const { cwd } = streams
+  const root = repositoryOf(cwd) ?? cwd
+  const named = (name: string, path: string | undefined) => ({
+    file: name,
+    path: path === undefined ? name : shown(path, root),
+  })
+  const stdinPath = stdinFilename === undefined ? undefined : resolve(cwd, stdinFilename)
+  const tasks = inputs.map((input): Task => {
+    const path = input.path ?? stdinPath
+    return { input, named: named(input.name, path), settings: configuration.settingsOf(path) }
+  })
+  const others = unread.map(({ file, reason }) => unreadable(named(file, resolve(cwd, file)), reason))
+  const line = progress(quiet ? undefined : tasks.length, streams)
+  const reports = await openReports(reporter, { quiet, beforeShown: line.clear }, streams)
+  const lost: string[] = []
+  let summary = nothing
+  await reports.begin()
+  for await (const result of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
+    summary = added(summary, result)
+    if (result.judgement === undefined && lost.length < shownOfLost) lost.push(result.file)
+    await reports.file(result)
+    await line.at(summary.files, summary.errors + summary.warnings + summary.infos)
+  }
+  await line.clear()
+  await reports.end(summary)
+  return { summary, lost, failures: reports.failures }
+}
+
+/** What is to be said of inputs that were not judged, and were not to be. */
+function remarksOnInputs(
+  { ignored, unchanged, inputs, everythingBecause }: Inputs,
+  { file }: Configuration,
+  { since, quiet }: LintOptions,
+  { cwd }: Streams,
+): readonly string[] {
+  if (quiet) return []
+  const by = file === undefined ? 'the config' : shown(file, cwd)
+  return [
+    ...ignored.map(name => `${name} is not judged: ${by} ignores it (--no-ignore)`),
+    ...(everythingBecause === undefined ? [] : [`all files are judged: ${everythingBecause} has changed`]),
+    ...(inputs.length === 0 && unchanged > 0 ? [`nothing to judge: no file has changed since ${since}`] : []),
+  ]
+}
+
+/** How many of the inputs that could not be read are named on standard error; reports have them all. */
+const shownOfLost = 5
+
+function remarksOnEnd(
+  { unreadable: count, warnings }: Summary,
+  lost: readonly string[],
+  { maxWarnings }: LintOptions,
+): readonly string[] {
+  const more = count > lost.length ? `, and ${count - lost.length} more` : ''
+  return [
+    ...(count === 0 ? [] : [`not judged, the report says why: ${lost.join(', ')}${more}`]),
+    ...(maxWarnings === undefined || warnings <= maxWarnings
+      ? []
+      : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, where --max-warnings allows ${maxWarnings}`]),
+  ]
 }

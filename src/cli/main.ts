@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { printable } from './printable.js'
-import { program } from './program.js'
+import { listCodes, program } from './program.js'
 import type { Output, Streams } from './streams.js'
 import { isTrouble } from './trouble.js'
 
@@ -20,7 +20,9 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   try {
     await root.parseAsync(argv, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2
+    if (error instanceof CommanderError && error.code === listCodes)
+      code = await (await import('./explain/list-codes.js')).listCodes(streams)
+    else if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2
     else if (isTrouble(error)) {
       code = 2
       await streams.stderr.write(`${error.details}image-patch: ${printable(error.message)}\n`)
@@ -32,7 +34,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
   }
   await Promise.all(written)
-  return code
+  return code === 0 || code === 1 ? (streams.stdout.failed() || streams.stderr.failed() ? 2 : code) : code
 }
 
 /** Help looks the same wherever it is printed. */

@@ -1,13 +1,18 @@
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { speller } from '../spelling.js'
+import type { ReportRequest } from './lint/reports.js'
 import { readIndent } from './output.js'
+import { type ReporterId, reporters } from './reporters/index.js'
 import { rulesetIds } from './ruleset.js'
 
 /** The formats that endpoints take, and those of RFC 6902 and RFC 7396. */
 export const wireFormats = ['v2.0', 'v2.1']
 export const allFormats = [...wireFormats, 'json-patch', 'merge-patch']
 
-export const rulesetOption = (fallback: string, what = 'the rules to go by'): Option =>
-  new Option('--ruleset <id|file>', `${what}: ${rulesetIds.join(', ')}, or a JSON file of your own`).default(fallback)
+export const rulesetOption = (fallback?: string, what = 'the rules to go by'): Option => {
+  const option = new Option('--ruleset <id|file>', `${what}: ${rulesetIds.join(', ')}, or a JSON file of your own`)
+  return fallback === undefined ? option : option.default(fallback)
+}
 
 export const imageOption = (what = 'the image as GET answers it: then nothing hangs on the image any more'): Option =>
   new Option('--image <file>', what)
@@ -22,3 +27,63 @@ export const indentOption = (like: string): Option =>
     '--indent <n>',
     `spaces to indent with, "tab", or 0 for one line; without it as ${like} is indented`,
   ).argParser(readIndent)
+
+const reporterIds = Object.keys(reporters)
+const spelled = speller(reporterIds)
+const stylish: readonly ReportRequest[] = [{ reporter: 'stylish' }]
+
+/** May be given several times; each takes `=file`. */
+export const reporterOption = (): Option =>
+  new Option(
+    '--reporter <name[=file]>',
+    `how to report, and where to: ${reporterIds.join(', ')}; several may be given, each with a file of its own`,
+  )
+    .default(stylish, 'stylish')
+    .argParser((argument: string, before: readonly ReportRequest[]) => [
+      ...(before === stylish ? [] : before),
+      readReporter(argument),
+    ])
+
+function readReporter(argument: string): ReportRequest {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
+  if (!isReporter(name)) {
+    const near = spelled(name)
+    throw new InvalidArgumentError(
+      near === undefined
+        ? `There are ${reporterIds.join(', ')}.`
+        : `Did you mean ${near}? There are ${reporterIds.join(', ')}.`,
+    )
+  }
+  if (file === '') throw new InvalidArgumentError('A file is missing after the "=".')
+  return file === undefined ? { reporter: name } : { reporter: name, file }
+}
+
+const isReporter = (name: string): name is ReporterId => Object.hasOwn(reporters, name)
+
+export const maxWarningsOption = (): Option =>
+  new Option('--max-warnings <n>', 'how many warnings are too many for exit code 0').argParser(argument =>
+    count(argument, 0, 'It is a number of warnings, 0 or more.'),
+  )
+
+export const failOnOption = (): Option =>
+  new Option('--fail-on <severity>', 'the lowest severity that ends the run with exit code 1')
+    .choices(['error', 'warning', 'info', 'never'])
+    .default('error')
+
+export const concurrencyOption = (): Option =>
+  new Option('--concurrency <auto|n>', 'how many threads judge; auto takes several where there are thousands of files')
+    .default('auto')
+    .argParser(argument =>
+      argument === 'auto' ? argument : count(argument, 1, 'It is "auto", or a number of threads.'),
+    )
+
+function count(argument: string, least: number, otherwise: string): number {
+  const number = Number(argument)
+  if (!/^\d{1,9}$/.test(argument) || number < least) throw new InvalidArgumentError(otherwise)
+  return number
+}
+
+export const colorOption = (): Option =>
+  new Option('--color <when>', 'colours: always, never, or where a terminal shows them and NO_COLOR does not forbid')
+    .choices(['auto', 'always', 'never'])
+    .default('auto')

@@ -5,12 +5,16 @@ export interface Streams {
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** Milliseconds that only grow. */
+  readonly now: () => number
 }
 
 export interface Output {
   readonly isTTY: boolean
   /** Settles when more may be written: false once nobody reads any more, and all further text goes nowhere. */
   write(text: string): Promise<boolean>
+  /** Whether text was lost for another reason than that nobody reads it. */
+  failed(): boolean
 }
 
 /** The streams of this process. */
@@ -20,6 +24,7 @@ export const processStreams = (): Streams => ({
   stderr: output(process.stderr),
   env: process.env,
   cwd: process.cwd(),
+  now: () => performance.now(),
 })
 
 /**
@@ -28,11 +33,13 @@ export const processStreams = (): Streams => ({
  */
 function output(stream: NodeJS.WriteStream): Output {
   let open = true
+  let failed = false
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!open) return
     open = false
     if (error.code === 'EPIPE') return
+    failed = true
     process.stderr.write(`image-patch: cannot write: ${error.message}\n`)
-    process.exit(2)
   })
   return {
     isTTY: stream.isTTY === true,
@@ -41,5 +48,6 @@ function output(stream: NodeJS.WriteStream): Output {
         if (open) stream.write(text, error => resolve(open && !error))
         else resolve(false)
       }),
+    failed: () => failed,
   }
 }

@@ -1,37 +1,14 @@
-import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'tsup'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { command } from '../../tsup.config.js'
+import { expect, test } from 'vitest'
+import { buildCommand, cli, dist, shell } from './built.js'
 import { bad, folder, good, run } from './run.js'
 
-// Built here and now: a stale dist must not make these tests green.
-const dist = mkdtempSync(join(tmpdir(), 'image-patch-dist-'))
-const cli = join(dist, 'cli.js')
-beforeAll(() => build({ ...command, outDir: dist, config: false, silent: true }), 60_000)
-afterAll(() => rmSync(dist, { recursive: true, force: true }))
+buildCommand()
 
 const image = '{\n  "name": "old",\n  "note": "n"\n}\n'
 
-interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
 const nobody = { uid: 65534, gid: 65534 }
-
-const shell = (line: string, cwd: string, env: NodeJS.ProcessEnv = {}, user: { uid?: number } = {}): Promise<Ended> =>
-  new Promise(resolve => {
-    const child = execFile(
-      'bash',
-      ['--norc', '-c', line],
-      { cwd, env: { PATH: process.env.PATH, CLI: cli, ...env }, ...user },
-      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
-    )
-  })
 
 test('the built command does what the source does', async () => {
   const cwd = folder({ 'bad.json': bad, 'good.json': good, 'images/a.json': image, 'images/b.json': '{"min_ram":1}' })
@@ -113,19 +90,17 @@ test('files and folders that may not be read are told', async () => {
   // The superuser may read everything: as root, another user is asked.
   const { code, stdout, stderr } = await shell('node "$CLI" lint .', cwd, {}, process.getuid?.() === 0 ? nobody : {})
   chmodSync(join(cwd, 'shut'), 0o755)
-  expect([code, stderr]).toEqual([
-    2,
-    expect.stringMatching(/shut: permission denied\n.*locked\.json: permission denied/),
-  ])
-  expect(stdout).toContain('1 file: 1 accepted')
+  expect([code, stderr]).toEqual([2, 'image-patch: not judged, the report says why: locked.json, shut\n'])
+  expect(stdout).toMatch(/^locked\.json: error: .*: permission denied\..*\n\nshut: error: .*: permission denied\./)
+  expect(stdout).toContain('3 files: 1 accepted')
 })
 
 test('a file that is larger than a string can be is told, and the rest is judged', async () => {
   const cwd = folder({ 'a.json': good, 'huge.json': '' })
   truncateSync(join(cwd, 'huge.json'), 600 * 2 ** 20)
   const { code, stdout, stderr } = await shell('node "$CLI" lint .', cwd)
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^image-patch: huge\.json: larger than \d+ MiB/)])
-  expect(stdout).toMatch(/^1 file: 1 accepted.*1 unreadable/)
+  expect([code, stderr]).toEqual([2, 'image-patch: not judged, the report says why: huge.json\n'])
+  expect(stdout).toMatch(/^huge\.json: error: .*larger than \d+ MiB[\s\S]*2 files: 1 accepted.*1 unreadable/)
 })
 
 test('the licences of what is bundled come with it', () => {

@@ -10,6 +10,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>
   /** Whether both streams are a terminal, or only one of them. */
   readonly terminal?: boolean | 'stdout' | 'stderr'
+  /** Milliseconds, for each time that the command looks at its clock. */
+  readonly now?: () => number
 }
 
 export interface Outcome {
@@ -20,7 +22,7 @@ export interface Outcome {
 
 /** Runs the command in this process, in a world of its own. */
 export async function run(args: readonly string[], world: World = {}): Promise<Outcome> {
-  const { stdin = '', cwd = '/', env = {}, terminal = false } = world
+  const { stdin = '', cwd = '/', env = {}, terminal = false, now = () => 0 } = world
   const written = { stdout: '', stderr: '' }
   const output = (name: keyof typeof written) => ({
     isTTY: terminal === true || terminal === name,
@@ -28,11 +30,12 @@ export async function run(args: readonly string[], world: World = {}): Promise<O
       written[name] += text
       return true
     },
+    failed: () => false,
   })
   const input = (async function* () {
     yield stdin
   })()
-  const code = await main(args, { stdin: input, stdout: output('stdout'), stderr: output('stderr'), env, cwd })
+  const code = await main(args, { stdin: input, stdout: output('stdout'), stderr: output('stderr'), env, cwd, now })
   return { code, ...written }
 }
 

@@ -1,0 +1,63 @@
+import type { LintOptions } from '../lint.js'
+import {
+  concurrencyOption,
+  failOnOption,
+  imageOption,
+  maxWarningsOption,
+  reporterOption,
+  roleOption,
+  rulesetOption,
+} from '../options.js'
+import type { DefineCommand } from './command.js'
+
+const help = `
+Examples:
+  $ image-patch lint body.json 'patches/**/*.json'
+  $ image-patch lint --ruleset glance --image image.json body.json
+  $ curl -s https://example.org/body.json | image-patch lint --reporter json -
+  $ image-patch lint --reporter stylish --reporter sarif=image-patch.sarif patches/
+  $ image-patch lint --since origin/main patches/
+
+Without inputs, those that the config lists are judged. A folder means **/*.json in it, without hidden
+folders, node_modules and what .gitignore lists.
+
+Config: image-patch.config.json, image-patch.config.jsonc, or "imagePatch" in package.json; the nearest
+one above the working folder, up to the root of the repository. What is given here is stronger.
+
+Exit codes:
+  0  no finding of the severity that --fail-on names (error); there may be conditional verdicts
+  1  at least one, or more warnings than --max-warnings
+  2  wrong use, a broken config, a report that cannot be written, or an input that cannot be read or
+     matches nothing; all others are judged nevertheless`
+
+type Options = LintOptions & { readonly printConfig?: string }
+
+export const lintCommand: DefineCommand = (root, { world, done }) =>
+  root
+    .command('lint')
+    .summary('judge bodies')
+    .description('Judges bodies: says what the server would refuse, where and why.')
+    .argument('[inputs...]', 'files, folders (every *.json in them), globs, or - for standard input')
+    .addOption(rulesetOption())
+    .option(
+      '--media-type <type>',
+      'the Content-Type that the bodies are sent with; without it their shape tells the format',
+    )
+    .addOption(imageOption())
+    .addOption(roleOption())
+    .option('--config <file>', 'the config to use, instead of the one that is found')
+    .option('--no-config', 'use no config')
+    .option('--print-config <file>', 'print what is used for that file, and judge nothing')
+    .option('--since <ref>', 'only files that have changed since a commit, branch or tag of git')
+    .option('--stdin-filename <file>', 'what standard input is called in reports, and by the patterns of the config')
+    .option('--no-ignore', 'judge what .gitignore and the config ignore, too')
+    .addOption(reporterOption())
+    .option('--quiet', 'report errors only, and show no progress')
+    .addOption(failOnOption())
+    .addOption(maxWarningsOption())
+    .addOption(concurrencyOption())
+    .addHelpText('after', help)
+    .action(async (inputs: readonly string[], { printConfig: file, ...options }: Options) => {
+      if (file === undefined) done(await (await import('../lint.js')).lint(inputs, options, world()))
+      else done(await (await import('../print-config.js')).printConfig(file, options, world()))
+    })

@@ -1,0 +1,25 @@
+import { Option } from 'commander'
+import { rulesetOption } from '../options.js'
+import { defaultRuleset, loadRuleset } from '../ruleset.js'
+import type { DefineCommand } from './command.js'
+
+const help = `
+Examples:
+  $ image-patch rules --ruleset glance
+  $ image-patch rules --ruleset ims-cloudimages --reporter markdown > rules.md
+  $ image-patch rules --reporter json | jq '.attributes | keys'`
+
+export const rulesCommand: DefineCommand = (root, { world, done }) =>
+  root
+    .command('rules')
+    .summary('list what an endpoint allows')
+    .description('Lists the attributes of a ruleset: what may be done with them, their values, what excludes what.')
+    .addOption(rulesetOption(defaultRuleset))
+    .addOption(
+      new Option('--reporter <name>', 'how to print them').choices(['table', 'markdown', 'json']).default('table'),
+    )
+    .addHelpText('after', help)
+    .action(async ({ ruleset, reporter }: { ruleset: string; reporter: 'table' | 'markdown' | 'json' }) => {
+      const { rules } = await import('../rules.js')
+      done(await rules({ ruleset: await loadRuleset(ruleset, world()), reporter }, world()))
+    })

@@ -1,0 +1,27 @@
+import type { FileResult } from '../reporters/reporter.js'
+import type { Streams } from '../streams.js'
+import { judgeFile, type Task } from './judge-file.js'
+
+/** So many files are needed before a second thread saves more time than its start costs (`npm run bench:cli`). */
+const worthwhile = 2000
+
+/** Judges files, and answers in their order; what is read ahead is bounded. */
+export async function* judgeFiles(
+  tasks: readonly Task[],
+  concurrency: number | 'auto',
+  streams: Streams,
+): AsyncGenerator<FileResult> {
+  const threads = concurrency === 'auto' ? await threadsFor(tasks.length) : concurrency
+  if (threads < 2) {
+    for (const task of tasks) yield await judgeFile(task, streams)
+    return
+  }
+  const { judgeInThreads } = await import('./threads.js')
+  yield* judgeInThreads(tasks, threads, streams)
+}
+
+async function threadsFor(files: number): Promise<number> {
+  if (files < worthwhile) return 1
+  const { availableParallelism } = await import('node:os')
+  return availableParallelism()
+}

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { hasColours } from '../colours.js'
+import { type ReporterId, reporters } from '../reporters/index.js'
+import type { FileResult, Reporter, Summary } from '../reporters/reporter.js'
+import type { Streams } from '../streams.js'
+import { trouble } from '../trouble.js'
+import { fileSink, type Sink, standardOutput } from './sink.js'
+
+/** One `--reporter`: without a file, the report goes to standard output. */
+export interface ReportRequest {
+  readonly reporter: ReporterId
+  readonly file?: string
+}
+
+/** The reports of one run, together. */
+export interface Reports {
+  begin(): Promise<void>
+  file(result: FileResult): Promise<void>
+  end(summary: Summary): Promise<void>
+  /** Why reports could not be written to the end: a sentence for each of them. */
+  readonly failures: readonly string[]
+}
+
+export interface ReportsOptions {
+  /** Errors only. */
+  readonly quiet: boolean
+  /** Called before anything is shown on a terminal. */
+  readonly beforeShown: () => Promise<void>
+}
+
+/** Opens every report before the work begins: one that cannot be written is trouble at once. */
+export async function openReports(
+  requests: readonly ReportRequest[],
+  { quiet, beforeShown }: ReportsOptions,
+  streams: Streams,
+): Promise<Reports> {
+  checkDistinct(requests, streams.cwd)
+  const failures: string[] = []
+  const { stdout, env, cwd } = streams
+  const open = await Promise.all(
+    requests.map(async ({ reporter: id, file }) => {
+      const make = await reporters[id]()
+      if (file !== undefined) {
+        const sink = fileSink(file, cwd, why => void failures.push(why))
+        return report(make({ quiet, colours: false }), sink, false)
+      }
+      const sink = standardOutput(streams)
+      const shown = { ...sink, write: (text: string) => beforeShown().then(() => sink.write(text)) }
+      return report(make({ quiet, colours: hasColours(stdout, env) }), shown, stdout.isTTY)
+    }),
+  )
+  return {
+    begin: () => each(open, ({ begin }) => begin()),
+    file: result => each(open, ({ addFile }) => addFile(quiet ? errorsOf(result) : result)),
+    end: summary => each(open, ({ close }) => close(summary)),
+    failures,
+  }
+}
+
+/** How much text is gathered before it is written, in UTF-16 units. */
+const bufferSize = 65_536
+
+/** One report; a live one shows every file as soon as it is judged. */
+function report(reporter: Reporter, sink: Sink, live: boolean) {
+  let buffer = ''
+  const flush = async (): Promise<void> => {
+    if (buffer !== '') await sink.write(buffer)
+    buffer = ''
+  }
+  const add = async (pieces: Iterable<string>): Promise<void> => {
+    for (const piece of pieces) {
+      buffer += piece
+      if (buffer.length >= bufferSize) await flush()
+    }
+  }
+  return {
+    begin: () => add(reporter.begin()),
+    async addFile(result: FileResult) {
+      await add(reporter.file(result))
+      if (live) await flush()
+    },
+    async close(summary: Summary) {
+      await add(reporter.end(summary))
+      await flush()
+      sink.close()
+    },
+  }
+}
+
+async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) await act(item)
+}
+
+const errorsOf = (result: FileResult): FileResult => ({
+  ...result,
+  findings: result.findings.filter(({ severity }) => severity === 'error'),
+})
+
+function checkDistinct(requests: readonly ReportRequest[], cwd: string): void {
+  const targets = requests.map(({ file }) => (file === undefined ? undefined : resolve(cwd, file)))
+  const twice = requests.find((_, index) => targets.indexOf(targets[index]) < index)
+  if (twice === undefined) return
+  throw trouble(
+    twice.file === undefined
+      ? `two reports for standard output: give one a file, as in --reporter ${twice.reporter}=FILE`
+      : `two reports for the file ${twice.file}: give each its own`,
+  )
+}

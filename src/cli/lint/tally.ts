@@ -1,0 +1,47 @@
+import type { Severity } from '../../index.js'
+import type { FileResult, Summary } from '../reporters/reporter.js'
+
+export const nothing: Summary = {
+  files: 0,
+  accepted: 0,
+  conditional: 0,
+  refused: 0,
+  unreadable: 0,
+  errors: 0,
+  warnings: 0,
+  infos: 0,
+}
+
+/** A summary with one file more. */
+export function added(summary: Summary, { judgement, findings }: FileResult): Summary {
+  const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length
+  const kind = judgement?.verdict ?? 'unreadable'
+  return {
+    ...summary,
+    files: summary.files + 1,
+    [kind]: summary[kind] + 1,
+    errors: summary.errors + count('error'),
+    warnings: summary.warnings + count('warning'),
+    infos: summary.infos + count('info'),
+  }
+}
+
+/** The lowest severity that makes a run fail. */
+export type FailOn = Severity | 'never'
+
+/** What makes a run fail beside what cannot be read. */
+export interface Limits {
+  readonly failOn: FailOn
+  readonly maxWarnings?: number
+}
+
+/** The exit code of a run that could read and report everything: 1 where it found what it was to fail on. */
+export function exitCode({ errors, warnings, infos }: Summary, { failOn, maxWarnings }: Limits): 0 | 1 {
+  const counted: Readonly<Record<FailOn, number>> = {
+    never: 0,
+    error: errors,
+    warning: errors + warnings,
+    info: errors + warnings + infos,
+  }
+  return counted[failOn] > 0 || warnings > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0
+}

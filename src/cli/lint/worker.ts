@@ -1,0 +1,20 @@
+import { Tinypool } from 'tinypool'
+import type { Settings } from '../config/settings.js'
+import type { FileResult } from '../reporters/reporter.js'
+import { judgeFile } from './judge-file.js'
+import type { WorkerTask } from './threads.js'
+
+const settings: readonly Settings[] = Tinypool.workerData
+
+/** What a worker thread does, for `threads`. */
+export async function judgeLoad(tasks: readonly WorkerTask[]): Promise<readonly FileResult[]> {
+  const results: FileResult[] = []
+  for (const task of tasks) {
+    const found = settings[task.settings]
+    if (found === undefined) throw new RangeError(`no settings ${task.settings}`)
+    results.push(await judgeFile({ ...task, settings: found }, { stdin: nothing() }))
+  }
+  return results
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
