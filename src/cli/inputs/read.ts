@@ -1,7 +1,7 @@
 import { constants } from 'node:buffer'
-import { createReadStream } from 'node:fs'
-import type { Streams } from './streams.js'
-import { trouble } from './trouble.js'
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import type { Streams } from '../streams.js'
+import { trouble } from '../trouble.js'
 
 /** Where bytes come from: a file by its absolute path, or standard input (no path). `name` is what people are shown. */
 export interface Input {
@@ -12,17 +12,46 @@ export interface Input {
 /** More than this cannot be one string in V8; a pipe or a device that never ends is given up here too. */
 export const maximumSize = constants.MAX_STRING_LENGTH
 
-/** All bytes of an input. Throws what the system says, or trouble when there are too many. */
-export async function readInput(input: Input, streams: Streams): Promise<Uint8Array> {
-  const source = input.path === undefined ? streams.stdin : createReadStream(input.path)
+/** All bytes of an input. Throws what the system says, or trouble: when there are too many, or others while they are read. */
+export async function readInput({ path }: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {
+  if (path === undefined) return readStream(streams.stdin)
+  // Asked before it is opened: a pipe that is opened and closed again has lost its writer.
+  const stats = statSync(path)
+  if (!stats.isFile()) return readStream(createReadStream(path))
+  // Files of the kernel have no size, and bytes all the same.
+  return stats.size > 0 ? readFile(path, stats.size) : readFileSync(path)
+}
+
+/** At a stroke: many small files are read ten times as fast as by streams. */
+function readFile(path: string, size: number): Uint8Array {
+  if (size > maximumSize) throw tooLarge()
+  const bytes = Buffer.allocUnsafe(size + 1)
+  const file = openSync(path, 'r')
+  try {
+    let read = 0
+    let more: number
+    // As a rule once: a byte more than there should be is asked for, and does not come.
+    do {
+      more = readSync(file, bytes, read, size + 1 - read, null)
+      read += more
+    } while (more > 0 && read < size)
+    if (read !== size) throw trouble('it has changed while it was read: try again')
+    return bytes.subarray(0, size)
+  } finally {
+    closeSync(file)
+  }
+}
+
+async function readStream(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of source as AsyncIterable<Uint8Array | string>) {
+  for await (const chunk of source) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     size += bytes.length
-    if (size > maximumSize)
-      throw trouble(`larger than ${Math.floor(maximumSize / 2 ** 20)} MiB, which is too much for one body`)
+    if (size > maximumSize) throw tooLarge()
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)
 }
+
+const tooLarge = () => trouble(`larger than ${Math.floor(maximumSize / 2 ** 20)} MiB, which is too much for one body`)
