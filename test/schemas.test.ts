@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { publications, textOf } from '../schemas/make/index.js'
+import { rulesFile, rulesPage } from '../schemas/make/rules.js'
+import { allCodes } from '../src/cli/explain/code-facts.js'
+import { rulesets } from '../src/index.js'
 
 const folder = new URL('../schemas/', import.meta.url)
 const published = publications()
@@ -20,5 +23,16 @@ describe('the schemas', () => {
     expect(new Ajv2020({ strict: true, allErrors: true }).compile(schema)).toBeTypeOf('function')
     expect(schema.$id).toBe(`https://unpkg.com/openstack-image-patch/schemas/${file}`)
     expect(schema.title).toBeTypeOf('string')
+  })
+})
+
+describe('the page of codes and rules', () => {
+  it('is not stale; else: npm run schemas', () => {
+    expect(readFileSync(new URL(rulesFile, folder), 'utf8')).toBe(rulesPage())
+  })
+
+  it('has a heading for every code and every ruleset, so that a link to it works', () => {
+    const headings = rulesPage().match(/^### .+$/gm)
+    expect(headings).toEqual([...allCodes, ...Object.keys(rulesets)].map(name => `### ${name}`))
   })
 })

@@ -1,6 +1,8 @@
 import { type Ruleset, rulesets } from '../../src/index.js'
+import { configPublication } from './config.js'
 import { createSchema } from './create.js'
 import { endpointSchema, formatsOf } from './endpoint.js'
+import { lintPublication } from './lint.js'
 import { patchSchema } from './patch.js'
 import { reportPublication } from './report.js'
 import { rulesetPublication } from './ruleset.js'
@@ -17,6 +19,8 @@ export const publications = (): readonly Publication[] => [
   ),
   rulesetPublication(),
   reportPublication(),
+  configPublication(),
+  lintPublication(),
 ]
 
 /** The text of a schema's file. */

@@ -5,6 +5,7 @@ const help = `
 Examples:
   $ image-patch explain constraint-excludes
   $ image-patch explain __support_kvm --ruleset ims-cloudimages
+  $ image-patch explain /colour                 # an attribute of your own
   $ image-patch --list-codes`
 
 export const explainCommand: DefineCommand = (root, { world, done }) =>

@@ -1,0 +1,37 @@
+import { type Answer, type CatalogEntry, type Code, catalog, type Ruleset, rulesets } from '../../index.js'
+import { explanations } from './codes/index.js'
+import type { AnyCode, CodeFacts } from './explanation.js'
+
+/** Every code, by name. */
+export const allCodes: readonly AnyCode[] = (Object.keys(explanations) as AnyCode[]).sort()
+
+export const isCode = (name: string): name is AnyCode => Object.hasOwn(explanations, name)
+
+export function codeFacts(code: AnyCode): CodeFacts {
+  const own: CatalogEntry | undefined = isOfCatalog(code) ? catalog[code] : undefined
+  const { severity = 'error', stage = 'input', status } = own ?? {}
+  return { code, severity, stage, ...(status === undefined ? {} : { status }), ...explanations[code] }
+}
+
+const isOfCatalog = (code: AnyCode): code is Code => Object.hasOwn(catalog, code)
+
+/** Whether a configuration can change the severity: `lint` must report the code, and go on. */
+export const isAdjustable = ({ stage }: CodeFacts): boolean => stage !== 'input' && stage !== 'translate'
+
+/** What the built-in endpoints answer to a code: "400", or who answers what; undefined: no server refuses it. */
+export function answerWords({ code, status }: CodeFacts): string | undefined {
+  if (status === undefined || !isOfCatalog(code)) return undefined
+  const answered = new Map<string, string[]>()
+  for (const { id, answers = {} } of Object.values<Ruleset>(rulesets)) {
+    const words = answerText(answers[code] ?? { status })
+    answered.set(words, [...(answered.get(words) ?? []), id])
+  }
+  const few = [...answered].sort(([, a], [, b]) => a.length - b.length)
+  const most = few.pop()
+  if (most === undefined || few.length === 0) return most?.[0]
+  return [...few.map(([words, ids]) => `${words} (${ids.join(', ')})`), `${most[0]} (all others)`].join('; ')
+}
+
+/** As "400 IMG.0105, presumed". */
+export const answerText = ({ status, code, presumed }: Answer): string =>
+  `${status}${code === undefined ? '' : ` ${code}`}${presumed ? ', presumed' : ''}`
