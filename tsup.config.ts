@@ -38,7 +38,7 @@ function writeLicences(folder: string): void {
     return `${name} ${version} (${license})\n\n${readFileSync(join(path, file), 'utf8').trim()}\n`
   })
   mkdirSync(folder, { recursive: true })
-  const head = 'The command (cli.js) and json-patch.js contain:'
+  const head = 'The command and json-patch.js contain:'
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), `${head}\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`)
 }
 
@@ -61,28 +61,66 @@ const library: Options = {
   },
 }
 
-/** The command brings its libraries along, so that the package depends on nothing. What is rarely needed is a chunk of its own. */
-export const command: Options = {
+/** What is loaded only when it is wanted, and large: a file of its own. */
+const apart: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/ruleset-schema\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './ruleset-schema.cjs', external: true } : undefined,
+    )
+    // The parser of arguments starts no commands here, and child processes bring half of Node along.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') ? { path: 'child_process', namespace: 'later' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'later' }, () => ({
+      contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
+    }))
+    // The crawler looks for a matcher of globs, which it is not asked for, wherever it is installed: any might be found.
+    onLoad({ filter: /\/fdir\/dist\/index\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('createRequire(import.meta.url)', 'undefined'),
+    }))
+  },
+}
+
+/** The command brings its libraries along, so that the package depends on nothing. CommonJS starts sooner. */
+const program: Options = {
   entry: {
     cli: 'src/cli.ts',
-    'lint-worker': 'src/cli/lint/worker.ts',
-    // The pool starts its threads with this file, which it looks for beside itself.
-    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+    main: 'src/cli/start/program.ts',
+    'lint-worker': 'src/cli/start/worker.ts',
+    'ruleset-schema': 'src/cli/ruleset-schema.ts',
   },
+  format: ['cjs'],
+  target: 'es2022',
+  platform: 'node',
+  noExternal: [/.*/],
+  minify: true,
+  esbuildPlugins: [licences, apart],
+  esbuildOptions(options) {
+    options.supported = { 'dynamic-import': false }
+    // Is read by `loadProgram` byte by byte, which is quick.
+    options.charset = 'ascii'
+    options.define = { ...options.define, 'import.meta.url': 'ownUrl' }
+    options.banner = { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" }
+  },
+}
+
+/** The pool starts its threads with this file, which it looks for beside itself. */
+const poolWorker: Options = {
+  entry: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
   format: ['esm'],
   target: 'es2022',
   platform: 'node',
   noExternal: [/.*/],
-  splitting: true,
   minify: true,
-  // Its libraries are CommonJS and require node:*, which an ES module has no `require` for.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   esbuildPlugins: [licences],
 }
 
+export const command: readonly Options[] = [program, poolWorker]
+
 export default defineConfig(() => {
   // `npx image-patch` in a checkout makes npm 10 run `prepare` every time; what `npm ci` has built is still there.
-  if (process.env.npm_command === 'exec' && existsSync('dist/cli.js')) return []
+  if (process.env.npm_command === 'exec' && existsSync('dist/cli.cjs')) return []
   rmSync('dist', { recursive: true, force: true })
-  return [library, command]
+  return [library, ...command]
 })

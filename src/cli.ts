@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { main } from './cli/main.js'
-import { processStreams } from './cli/streams.js'
+import { loadProgram } from './cli/start/load-program.js'
 
-process.exitCode = await main(process.argv.slice(2), processStreams())
+const { main, processStreams } = loadProgram()
+main(process.argv.slice(2), processStreams()).then(code => {
+  process.exitCode = code
+})

@@ -47,9 +47,9 @@ async function prepare(): Promise<readonly Tool[] | undefined> {
   const outDir = join(root, 'dist')
   // With its package.json beside it, as it is shipped: without, Node has to find out what kind of module it is.
   copyFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), join(root, 'package.json'))
-  await build({ ...command, outDir, config: false, silent: true })
+  for (const part of command) await build({ ...part, outDir, config: false, silent: true })
   try {
-    return toolsOf({ cli: join(outDir, 'cli.js'), peers: installPeers(), biome: biomeBinary() })
+    return toolsOf({ cli: join(outDir, 'cli.cjs'), peers: installPeers(), biome: biomeBinary() })
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     return undefined

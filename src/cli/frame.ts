@@ -1,7 +1,7 @@
 import { codeFrameColumns } from '@babel/code-frame'
 import type { Range } from '../text/index.js'
 import { paint } from './colours.js'
-import { printableSource } from './printable.js'
+import { isPlain, printableSource } from './printable.js'
 
 const above = 2
 const below = 1
@@ -74,12 +74,14 @@ const blank = (source: string): string =>
  * joiners. Emoji that a joiner makes one are counted one by one, as terminals without such emoji show them.
  */
 function columnsOf(source: string): number {
+  if (isPlain(source)) return source.length
   let columns = 0
+  const [flat, wide] = [flatCharacter(), wideCharacter()]
   for (const character of source) columns += flat.test(character) ? 0 : wide.test(character) ? 2 : 1
   return columns
 }
 
 /** The blocks that Unicode's East Asian Width (UAX 11) has as wide or fullwidth, and emoji; flags are two halves. */
-const wide =
+const wideCharacter = (): RegExp =>
   /(?!\p{RI})[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
-const flat = /[\p{Mn}\p{Me}\u200c\u200d]/u
+const flatCharacter = (): RegExp => /[\p{Mn}\p{Me}\u200c\u200d]/u

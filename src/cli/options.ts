@@ -71,15 +71,18 @@ export const failOnOption = (): Option =>
     .default('error')
 
 export const concurrencyOption = (): Option =>
-  new Option('--concurrency <auto|n>', 'how many threads judge; auto takes several where there are thousands of files')
+  new Option(
+    '--concurrency <auto|n>',
+    'how many threads judge; auto takes several where there are thousands of files and more than two cores',
+  )
     .default('auto')
     .argParser(argument =>
-      argument === 'auto' ? argument : count(argument, 1, 'It is "auto", or a number of threads.'),
+      argument === 'auto' ? argument : count(argument, 1, 'It is "auto", or a number of threads, at most 64.', 64),
     )
 
-function count(argument: string, least: number, otherwise: string): number {
+function count(argument: string, least: number, otherwise: string, most = 1e9): number {
   const number = Number(argument)
-  if (!/^\d{1,9}$/.test(argument) || number < least) throw new InvalidArgumentError(otherwise)
+  if (!/^\d+$/.test(argument) || number < least || number > most) throw new InvalidArgumentError(otherwise)
   return number
 }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { compile, type Ruleset, rulesets } from '../index.js'
 import { byPlace, type Fault, placed } from './config/fault.js'
@@ -37,11 +37,7 @@ export async function findRuleset(name: string, folder: string, streams: Streams
 export const creationWords = `is for bodies that create images: it takes no patches. Try ${rulesetIds.join(', ')}`
 
 async function readRuleset(name: string, path: string, streams: Streams): Promise<FoundRuleset> {
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  )
-  if (!exists) {
+  if (!existsSync(path)) {
     const near = suggestion(name, rulesetIds) || '.'
     throw trouble(`no ruleset "${name}", and no such file${near} The rulesets are ${rulesetIds.join(', ')}`)
   }

@@ -19,7 +19,10 @@ export interface Output {
 
 /** The streams of this process. */
 export const processStreams = (): Streams => ({
-  stdin: process.stdin,
+  // To look at it is to open it.
+  get stdin() {
+    return process.stdin
+  },
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   env: process.env,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'tsup'
@@ -8,7 +8,7 @@ import { command } from '../../tsup.config.js'
 
 // Built here and now: a stale dist must not make these tests green.
 export const dist = mkdtempSync(join(tmpdir(), 'image-patch-dist-'))
-export const cli = join(dist, 'cli.js')
+export const cli = join(dist, 'cli.cjs')
 
 export interface Ended {
   readonly code: number | null
@@ -18,7 +18,11 @@ export interface Ended {
 
 /** Builds the command for the tests of a file, and takes it away after them. */
 export function buildCommand(): void {
-  beforeAll(() => build({ ...command, outDir: dist, config: false, silent: true }), 60_000)
+  beforeAll(async () => {
+    // As it is shipped: beside a package.json that says what a file is.
+    writeFileSync(join(dist, 'package.json'), '{"type":"module"}')
+    for (const part of command) await build({ ...part, outDir: dist, config: false, silent: true })
+  }, 60_000)
   afterAll(() => rmSync(dist, { recursive: true, force: true }))
 }
 

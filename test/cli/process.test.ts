@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildCommand, cli, dist, shell } from './built.js'
+import { buildCommand, dist, shell } from './built.js'
 import { bad, folder, good, run } from './run.js'
 
 buildCommand()
@@ -117,8 +117,4 @@ test('the licences of what is bundled come with it', () => {
   ]) {
     expect(text).toMatch(new RegExp(`^${name} \\d.*\\(MIT\\)$`, 'm'))
   }
-})
-
-test('what is rarely needed is loaded where it is needed', () => {
-  expect(readFileSync(cli, 'utf8')).not.toContain('TEST_OPERATION_FAILED')
 })

@@ -25,7 +25,7 @@ test('a report on standard output goes beside one in a file', async () => {
 
 test('a report in a file has no colours, and replaces the one before', async () => {
   const cwd = folder({ 'bad.json': bad, 'out.txt': 'x'.repeat(10_000) })
-  await run(['lint', '--color', '--reporter', 'stylish=out.txt', 'bad.json'], { cwd, terminal: true })
+  await run(['lint', '--color', 'always', '--reporter', 'stylish=out.txt', 'bad.json'], { cwd, terminal: true })
   const text = readFileSync(join(cwd, 'out.txt'), 'utf8')
   expect(text).not.toContain('\u001b')
   expect(text).toBe((await run(['lint', 'bad.json'], { cwd })).stdout)

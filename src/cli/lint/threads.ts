@@ -19,12 +19,13 @@ export async function* judgeInThreads(
   threads: number,
   streams: Streams,
 ): AsyncGenerator<FileResult> {
+  const size = Math.min(threads, Math.ceil(tasks.length / load))
   const settings = [...new Set(tasks.map(task => task.settings))]
   const pool = new Tinypool({
-    filename: new URL('./lint-worker.js', import.meta.url).href,
+    filename: new URL('./lint-worker.cjs', import.meta.url).href,
     name: 'judgeLoad',
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: size,
+    maxThreads: size,
     workerData: settings,
   })
   const indexOf = new Map<Settings, number>(settings.map((each, index) => [each, index]))
@@ -39,7 +40,7 @@ export async function* judgeInThreads(
       // The first that fails is told below; those behind it must not end the process before.
       results.catch(() => undefined)
       underWay.push(results)
-      if (underWay.length >= threads * ahead) yield* (await underWay.shift()) ?? []
+      if (underWay.length >= size * ahead) yield* (await underWay.shift()) ?? []
     }
     for (const results of underWay) yield* await results
   } finally {

@@ -1,13 +1,12 @@
-import { Tinypool } from 'tinypool'
 import type { Settings } from '../config/settings.js'
 import type { FileResult } from '../reporters/reporter.js'
 import { judgeFile } from './judge-file.js'
 import type { WorkerTask } from './threads.js'
 
-const settings: readonly Settings[] = Tinypool.workerData
-
 /** What a worker thread does, for `threads`. */
 export async function judgeLoad(tasks: readonly WorkerTask[]): Promise<readonly FileResult[]> {
+  const { Tinypool } = await import('tinypool')
+  const settings: readonly Settings[] = Tinypool.workerData
   const results: FileResult[] = []
   for (const task of tasks) {
     const found = settings[task.settings]
