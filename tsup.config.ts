@@ -68,12 +68,12 @@ const apart: NonNullable<Options['esbuildPlugins']>[number] = {
     onResolve({ filter: /\/ruleset-schema\.js$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './ruleset-schema.cjs', external: true } : undefined,
     )
-    // The parser of arguments starts no commands here, and child processes bring half of Node along.
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('/commander/') ? { path: 'child_process', namespace: 'later' } : undefined,
-    )
-    onLoad({ filter: /.*/, namespace: 'later' }, () => ({
-      contents: "module.exports = { get spawn() { return require('child_process').spawn } }",
+    // The parser of arguments starts no other commands here, and what could start them brings half of Node along.
+    onLoad({ filter: /\/commander\/lib\/command\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        "const childProcess = require('node:child_process');",
+        "const childProcess = { spawn: (...all) => require('node:child_process').spawn(...all) };",
+      ),
     }))
     // The crawler looks for a matcher of globs, which it is not asked for, wherever it is installed: any might be found.
     onLoad({ filter: /\/fdir\/dist\/index\.mjs$/ }, ({ path }) => ({
