@@ -29,7 +29,7 @@ glance  PATCH /v2/images/{image_id}  OpenStack Glance, upstream
              each item: no characters above U+FFFF, such as emoji; [glance A5]
              each item: no halves of surrogate pairs; else 500; [glance A5]
   notes      kept as a set: without order, each item once
-  reading    C05: no format beyond the length
+  reading    no format beyond the length
   sources    glance S9; glance Q1; glance A5
 
 Documents
@@ -54,9 +54,9 @@ Documents
     expect(await page('disk_format')).toContain('only while the image is queued or importing')
     expect(await page('locations')).toContain('only where show_multiple_locations is switched on')
     expect(await page('image_id')).toContain('only if it is "" or it is what the image has in id')
-    expect(await page('name')).toContain('at most 128 characters; else 400 IMG.0002; reading C03: 128; [003 9.1; 003')
+    expect(await page('name')).toContain('at most 128 characters; else 400 IMG.0002; reading: 128; [003 9.1; 003')
     expect(await page('name')).toContain('attribute-not-removable: 400 IMG.0013, presumed')
-    expect(await page('min_ram')).toContain('better: an integer; else info; reading C07')
+    expect(await page('min_ram')).toContain('better: an integer; else info; reading: answers have an integer')
   })
 
   test.each(listed)('%s has a page of 100 columns', async attribute => {

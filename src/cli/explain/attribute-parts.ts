@@ -1,7 +1,7 @@
 import { type Code, compile, type Diagnostic, describe, formats, type Ruleset, type ValueRule } from '../../index.js'
 import { attributeFacts, customFacts } from './attribute-facts.js'
 import { answerText } from './code-facts.js'
-import { texts } from './phrases.js'
+import { readingText, texts } from './phrases.js'
 import { nameLines } from './rule-rows.js'
 import { ruleWords } from './value-words.js'
 
@@ -30,7 +30,7 @@ function listedParts(attribute: string, ruleset: Ruleset): readonly Part[] | und
     ['advice', texts(advice)],
     ['misprints', joined(aliases)],
     ['answers', own],
-    ['reading', texts(reading)],
+    ['reading', texts(readingText(reading))],
     ['sources', joined(sources)],
   ]
 }
@@ -46,7 +46,7 @@ function customParts(attribute: string, ruleset: Ruleset): readonly Part[] {
     ['may be', [editable]],
     ['values', valueTexts(rule.value)],
     ['names', nameLines(facts)],
-    ['reading', texts(rule.reading)],
+    ['reading', texts(readingText(rule.reading))],
   ]
   return [['is', [`not listed: ${title}`]], opinion, ...(isTheServers ? [] : open), ['sources', joined(sources)]]
 }
@@ -83,7 +83,7 @@ function valueText(rule: ValueRule): string {
     `${severity === 'error' ? '' : 'better: '}${ruleWords(rule).join(', ')}`,
     ...texts(
       otherwise && `else ${otherwise}`,
-      reading && `reading ${reading}`,
+      reading && `reading: ${readingText(reading)}`,
       sources.length > 0 && `[${sources.join('; ')}]`,
     ),
   ].join('; ')

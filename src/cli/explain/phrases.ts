@@ -23,3 +23,7 @@ export const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)
 /** The texts that are there. */
 export const texts = (...some: readonly (string | undefined | false)[]): readonly string[] =>
   some.filter((text): text is string => typeof text === 'string' && text !== '')
+
+/** A reading without the numbers of the contradictions that it decides: those are for whoever keeps the rulesets. */
+export const readingText = (reading: string | undefined): string | undefined =>
+  reading?.replace(/^C\d+(?:, C\d+)*: /, '')

@@ -2,6 +2,7 @@ import type { Ruleset, ValueRule } from '../../index.js'
 import { type AttributeFacts, allFacts, customFacts, rulesetSources } from './attribute-facts.js'
 import { constraintWords } from './constraint-words.js'
 import { demandWords } from './demand-words.js'
+import { readingText } from './phrases.js'
 import { citations } from './sources.js'
 
 /**
@@ -51,7 +52,7 @@ export function rulesJson(ruleset: Ruleset): unknown {
 
 function attributeJson({ title, editable, always, values, notes, company, rule }: AttributeFacts): unknown {
   const { effects, default: value = null, depth = {}, stored = null, advice = null } = rule
-  const { demands = [], aliases = [], answers = {}, reading = null, sources = [] } = rule
+  const { demands = [], aliases = [], answers = {}, reading, sources = [] } = rule
   return {
     title: title ?? null,
     editable,
@@ -67,7 +68,7 @@ function attributeJson({ title, editable, always, values, notes, company, rule }
     advice,
     aliases,
     answers,
-    reading,
+    reading: readingText(reading) ?? null,
     sources,
   }
 }
@@ -76,7 +77,7 @@ function customJson(ruleset: Ruleset): unknown {
   const facts = customFacts(ruleset)
   if (facts === undefined) return null
   const { title, editable, values, names, rule } = facts
-  const { effects, reserved = [], reading = null, sources = [] } = rule
+  const { effects, reserved = [], reading, sources = [] } = rule
   return {
     title,
     editable,
@@ -84,7 +85,7 @@ function customJson(ruleset: Ruleset): unknown {
     values: { ...values, rules: rulesOf(rule.value) },
     names: { ...names, rules: rulesOf(rule.name) },
     reserved,
-    reading,
+    reading: readingText(reading) ?? null,
     sources,
   }
 }

@@ -2,7 +2,7 @@ import type { Precondition, Ruleset } from '../../index.js'
 import type { Part } from './attribute-parts.js'
 import { constraintWords } from './constraint-words.js'
 import { demandWords } from './demand-words.js'
-import { texts } from './phrases.js'
+import { readingText, texts } from './phrases.js'
 
 /** What a ruleset says beside its attributes; parts that say nothing are not there. */
 export function rulesetParts(ruleset: Ruleset): readonly Part[] {
@@ -37,7 +37,7 @@ const wants: { readonly [P in Precondition]: string } = {
 const meaningWords = ({ meanings = {} }: Ruleset): readonly string[] =>
   Object.entries(meanings).flatMap(([format, ops]) =>
     Object.entries(ops ?? {}).map(([op, { precondition, reading }]) =>
-      [`${op} of ${format} ${wants[precondition]}`, ...texts(reading && `reading ${reading}`)].join('; '),
+      [`${op} of ${format} ${wants[precondition]}`, ...texts(reading && `reading: ${readingText(reading)}`)].join('; '),
     ),
   )
 
