@@ -3,22 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { benchOptions } from './arguments.js'
 
 /**
  * `npm run bench [-- --quick] [--seed N] [--json FILE]`. Measured is what is shipped: `src` bundled by esbuild as tsup does
  * it, in a Node of its own, since the loader of tsx changes what it loads.
  */
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-  },
-})
-const seed = Number(values.seed)
-if (!Number.isSafeInteger(seed)) throw new Error(`--seed: an integer wanted, not ${values.seed}`)
+const options = JSON.stringify(benchOptions())
 
 const folder = mkdtempSync(join(tmpdir(), 'image-patch-bench-'))
 try {
@@ -32,7 +24,6 @@ try {
     target: 'es2022',
     logLevel: 'error',
   })
-  const options = JSON.stringify({ ...values, seed })
   const { status } = spawnSync(process.execPath, ['--expose-gc', outfile, options], { stdio: 'inherit' })
   process.exitCode = status ?? 1
 } finally {

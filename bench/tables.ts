@@ -1,6 +1,7 @@
 import { compile, type Ruleset, rulesets, translate } from '../src/index.js'
 import type { Kind } from './cases.js'
 import { median, type Result, type Results, ratio, type Track } from './race.js'
+import { table } from './table.js'
 import { names } from './tracks.js'
 
 type Cell = string | number
@@ -12,16 +13,8 @@ const figure = (cell: Cell): string => {
   return cell >= 100 ? Math.round(cell).toLocaleString('en') : cell.toPrecision(cell >= 10 ? 3 : 2)
 }
 
-function table(title: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head, ...rows.map(row => row.map(figure))]
-  const widths = head.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)))
-  const text = lines.map(line =>
-    line
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  )
-  return `${title}\n${text.join('\n')}\n`
-}
+const tableOf = (title: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  table(title, [head, ...rows.map(row => row.map(figure))])
 
 const none: Result = { parse: [], run: [] }
 const of = (results: Results, track: Track | undefined, name: string): Result =>
@@ -52,7 +45,7 @@ export function judgeTable(kind: Kind, tracks: readonly Track[], results: Result
       ]
     }),
   )
-  return table(
+  return tableOf(
     `${titles[kind]}: time as a multiple of JSON.parse of the text; then how many times as fast as each peer`,
     head,
     rows,
@@ -76,7 +69,7 @@ export function otherTable(
   results: Results,
 ): string {
   const valid = byKind.get('valid') ?? []
-  const verbs = table(
+  const verbs = tableOf(
     'Valid bodies: verbs beside each other (translate: v2.0 to v2.1 and back, beside a literal map of the keys)',
     ['operations', 'validate / isValid', 'validateText / JSON.parse', 'translate / literal map'],
     valid.map(track => {
@@ -90,7 +83,7 @@ export function otherTable(
       ]
     }),
   )
-  const sizes = table(
+  const sizes = tableOf(
     'Cost of an operation at 100,000 as a multiple of that at 1,000 (JSON.parse, which gets slower too, for comparison)',
     ['', 'isValid', 'validate', 'ajv tuned', 'JSON.parse'],
     [...byKind]
@@ -124,7 +117,11 @@ export function compileTable(runs: number): string {
     microseconds(runs, () => compile(ruleset)),
     microseconds(runs, () => translate([], { to: 'v2.1', ruleset })),
   ])
-  return table('Microseconds for what is done once', ['', 'compile', 'translate with the ruleset, no operations'], rows)
+  return tableOf(
+    'Microseconds for what is done once',
+    ['', 'compile', 'translate with the ruleset, no operations'],
+    rows,
+  )
 }
 
 /** The targets of the issue, in one line. */

@@ -2,9 +2,9 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { build } from 'tsup'
 import { command } from '../../tsup.config.js'
+import { benchOptions } from '../arguments.js'
 import { writeFolders } from './files.js'
 import { biomeBinary, installPeers } from './install.js'
 import { type Runs, race, runnersOf } from './race.js'
@@ -15,23 +15,15 @@ import { type Tool, toolsOf } from './tools.js'
  * `npm run bench:cli [-- --quick] [--seed N] [--json FILE]`: the built command as whole processes beside its peers, on the
  * same files. Ends with 2 when something that it needs cannot be had.
  */
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-  },
-})
-const seed = Number(values.seed)
-if (!Number.isSafeInteger(seed)) throw new Error(`--seed: an integer wanted, not ${values.seed}`)
+const { quick, seed, json } = benchOptions()
 
 /** How many rounds for how many files. */
 const plan = [
-  { files: 1, rounds: 60, quick: 10 },
-  { files: 100, rounds: 40, quick: 3 },
-  { files: 1_000, rounds: 20, quick: 1 },
-  { files: 10_000, rounds: 9, quick: 1 },
-].map(({ files, rounds, quick }) => [files, values.quick ? quick : rounds] as const)
+  { files: 1, rounds: 60, few: 10 },
+  { files: 100, rounds: 40, few: 3 },
+  { files: 1_000, rounds: 20, few: 1 },
+  { files: 10_000, rounds: 9, few: 1 },
+].map(({ files, rounds, few }) => [files, quick ? few : rounds] as const)
 const rounds = new Map(plan)
 
 const root = mkdtempSync(join(tmpdir(), 'image-patch-bench-cli-'))
@@ -73,9 +65,9 @@ function measure(tools: readonly Tool[]): number {
     console.log(timesTable(folder, runners, runs))
   }
   console.log(targets(byFiles))
-  if (values.json === undefined) return 0
+  if (json === undefined) return 0
   const times = Array.from(byFiles, ([files, runs]) => ({ files, ms: Object.fromEntries(runs) }))
   const { node } = process.versions
-  writeFileSync(values.json, JSON.stringify({ node, cpu: cpu?.model, seed, quick: values.quick, times }))
+  writeFileSync(json, JSON.stringify({ node, cpu: cpu?.model, seed, quick, times }))
   return 0
 }

@@ -1,17 +1,11 @@
 import { median, ratio } from '../race.js'
+import { table } from '../table.js'
 import type { Run } from './clock.js'
 import type { Folder } from './files.js'
 import type { Runner, Runs } from './race.js'
 import { names, type Tool } from './tools.js'
 
 const whole = (number: number): string => Math.round(number).toLocaleString('en')
-
-function table(title: string, lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)))
-  const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)
-  return `${title}\n${lines.map(line => line.map(pad).join('  ').trimEnd()).join('\n')}\n`
-}
 
 export function checksTable(tools: readonly Tool[]): string {
   const width = Math.max(...tools.map(({ name }) => name.length))
