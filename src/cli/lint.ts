@@ -10,6 +10,7 @@ import type { Task } from './lint/judge-file.js'
 import { judgeFiles } from './lint/judge-files.js'
 import { inOrder } from './lint/order.js'
 import { progress } from './lint/progress.js'
+import { endRemarks, inputRemarks, named as namedInRemark } from './lint/remarks.js'
 import { openReports, type ReportRequest } from './lint/reports.js'
 import { added, exitCode, type Limits, nothing } from './lint/tally.js'
 import { printable } from './printable.js'
@@ -39,7 +40,7 @@ export async function lint(args: readonly string[], options: LintOptions, stream
   checkStandardInput([...new Set(names), image])
   const found = await findInputs(names, searchOf(args, options, configuration, streams))
   const { summary, lost, failures } = await judgeAll(found, configuration, options, streams)
-  const remarks = [...remarksOnInputs(found, configuration, options, streams), ...remarksOnEnd(summary, lost, options)]
+  const remarks = [...inputRemarks(found, configuration, options, streams), ...endRemarks(summary, lost, options)]
   for (const remark of [...remarks, ...failures]) await streams.stderr.write(`image-patch: ${printable(remark)}\n`)
   return summary.unreadable + failures.length > 0 ? 2 : exitCode(summary, options)
 }
@@ -54,11 +55,11 @@ function namesOf(args: readonly string[], { stdinFilename }: LintOptions, { file
 
 function searchOf(
   args: readonly string[],
-  { stdinFilename, since, ignore, reporter, image }: LintOptions,
+  { stdinFilename, since, ignore, reporter }: LintOptions,
   { file, folder, uses, ignore: patterns }: Configuration,
   { cwd }: Streams,
 ): FindOptions {
-  const own = [...(file === undefined ? [] : [file]), ...uses, ...(image === undefined ? [] : [resolve(cwd, image)])]
+  const own = file === undefined ? uses : [file, ...uses]
   return {
     cwd,
     // Globs of the config are relative to it.
@@ -76,7 +77,7 @@ function searchOf(
 
 interface Outcome {
   readonly summary: Summary
-  /** What could not be read: the first of them. */
+  /** The first of those that could not be read. */
   readonly lost: readonly string[]
   /** Why reports are not complete. */
   readonly failures: readonly string[]
@@ -107,44 +108,11 @@ async function judgeAll(
   await reports.begin()
   for await (const result of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
     summary = added(summary, result)
-    if (result.judgement === undefined && lost.length < shownOfLost) lost.push(result.file)
+    if (result.judgement === undefined && lost.length < namedInRemark) lost.push(result.file)
     await reports.file(result)
     await line.at(summary.files, summary.errors + summary.warnings + summary.infos)
   }
   await line.clear()
   await reports.end(summary)
   return { summary, lost, failures: reports.failures }
-}
-
-/** What is to be said of inputs that were not judged, and were not to be. */
-function remarksOnInputs(
-  { ignored, unchanged, inputs, everythingBecause }: Inputs,
-  { file }: Configuration,
-  { since, quiet }: LintOptions,
-  { cwd }: Streams,
-): readonly string[] {
-  if (quiet) return []
-  const by = file === undefined ? 'the config' : shown(file, cwd)
-  return [
-    ...ignored.map(name => `${name} is not judged: ${by} ignores it (--no-ignore)`),
-    ...(everythingBecause === undefined ? [] : [`all files are judged: ${everythingBecause} has changed`]),
-    ...(inputs.length === 0 && unchanged > 0 ? [`nothing to judge: no file has changed since ${since}`] : []),
-  ]
-}
-
-/** How many of the inputs that could not be read are named on standard error; reports have them all. */
-const shownOfLost = 5
-
-function remarksOnEnd(
-  { unreadable: count, warnings }: Summary,
-  lost: readonly string[],
-  { maxWarnings }: LintOptions,
-): readonly string[] {
-  const more = count > lost.length ? `, and ${count - lost.length} more` : ''
-  return [
-    ...(count === 0 ? [] : [`not judged, the report says why: ${lost.join(', ')}${more}`]),
-    ...(maxWarnings === undefined || warnings <= maxWarnings
-      ? []
-      : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, where --max-warnings allows ${maxWarnings}`]),
-  ]
 }
