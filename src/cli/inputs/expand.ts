@@ -45,7 +45,8 @@ function lookAt(path: string): ReturnType<typeof look> | Error {
 const none = (reason: string): Expanded => ({ files: [], reason })
 
 // What only folders, globs and configs need is loaded for them only.
-const isIgnored = async ({ place }: Found, { rules }: Scope): Promise<boolean> =>
+/** Whether the config ignores a file that was named. */
+export const isIgnored = async ({ place }: Pick<Found, 'place'>, { rules }: Scope): Promise<boolean> =>
   rules.length > 0 && (await import('./ignored.js')).isIgnored(rules, place, false)
 
 async function expandFolder(path: string, scope: Scope, lose: Lose): Promise<Expanded> {

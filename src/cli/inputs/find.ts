@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { Changes } from './changed.js'
-import { expand, type Scope } from './expand.js'
-import { distinct, type Found, realOf } from './found.js'
+import { expand, isIgnored, type Scope } from './expand.js'
+import { distinct, type Found, placeOf, realOf } from './found.js'
 import { byName, shown } from './names.js'
 import type { Input } from './read.js'
 
@@ -66,7 +67,12 @@ export async function findInputs(args: readonly string[], options: FindOptions):
   }
   const { files, ...left } = changedOf(distinct(found), changes, options)
   const inputs: Input[] = files.map(({ path }) => ({ name: shown(path, cwd), path }))
-  if (args.includes('-')) inputs.push({ name: options.stdinName ?? standardInput.name })
+  if (args.includes('-')) {
+    const { stdinName } = options
+    if (stdinName !== undefined && (await isIgnored({ place: placeOf(resolve(cwd, stdinName)) }, scope)))
+      ignored.add(stdinName)
+    else inputs.push({ name: stdinName ?? standardInput.name })
+  }
   const unreadable = Array.from(lost, ([file, reason]) => ({ file, reason }))
   return { inputs: inputs.sort(byName), unreadable, ignored: [...ignored].sort(), ...left }
 }

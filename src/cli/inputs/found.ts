@@ -18,11 +18,14 @@ export type Lose = (path: string, reason: string) => void
 /** What a path is, and the file that it would be. Throws what the system says. */
 export function look(path: string): { readonly found: Found; readonly isFolder: boolean } {
   const stats: Stats = lstatSync(path)
-  const place = join(realOf(dirname(path)), basename(path))
+  const place = placeOf(path)
   if (!stats.isSymbolicLink())
     return { found: { path, real: place, place, linked: false }, isFolder: stats.isDirectory() }
   return { found: { path, real: realOf(path), place, linked: true }, isFolder: statSync(path).isDirectory() }
 }
+
+/** Where a path that was named stands for patterns; nothing need be there. */
+export const placeOf = (path: string): string => join(realOf(dirname(path)), basename(path))
 
 /** A path without links, as far as it exists. */
 export function realOf(path: string): string {
