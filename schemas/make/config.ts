@@ -16,7 +16,7 @@ export function configPublication(): Publication {
   const { $schema: _, $id: __, $defs: parts, ...ruleset } = rulesetPublication().schema
   return publish('config.schema.json', {
     title: 'image-patch config',
-    ...withMembers(schema, { ...choices, files: notEmpty(input), ignore: list(text) }),
+    ...withMembers(schema, { ...choices, files: notEmpty(input), ignore: list(ignored) }),
     $defs: {
       Override: withMembers($defs.Override as JsonSchema, { ...choices, files: notEmpty(glob) }),
       severities: levels,
@@ -27,8 +27,10 @@ export function configPublication(): Publication {
 }
 
 const text: JsonSchema = { type: 'string', minLength: 1 }
-/** Standard input is for the command line. */
-const input: JsonSchema = { ...text, not: { const: '-' } }
+/** Standard input is for the command line, what is not to be judged for `ignore`. */
+const input: JsonSchema = { ...text, pattern: '^(?!-$|!(?!\\())' }
+/** What is in the folder of the config. */
+const ignored: JsonSchema = { ...text, pattern: '^(?!\\.{1,2}/)' }
 /** Relative, and no exclusion, which begins like one of some names: "!(a|b)". */
 const glob: JsonSchema = { ...text, pattern: '^(?!/|!(?!\\())' }
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items })

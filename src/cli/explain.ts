@@ -1,6 +1,7 @@
 import { type Ruleset, rulesets } from '../index.js'
 import { speller } from '../spelling.js'
 import { hasColours, type Paint, paint } from './colours.js'
+import { answerPage, isAnswer } from './explain/answer-page.js'
 import { attributePage } from './explain/attribute-page.js'
 import { allCodes, isCode } from './explain/code-facts.js'
 import { codePage } from './explain/code-page.js'
@@ -13,13 +14,14 @@ export interface ExplainOptions {
 }
 
 /**
- * Prints what is known of a code or of an attribute; of an attribute that no ruleset lists, what they say of such ones. Answers
- * the exit code. A name that is nearly a code or a listed attribute is trouble, unless a "/" says that it is an attribute.
+ * Prints what is known of a code, of an attribute or of an answer of IMS; of an attribute that no ruleset lists, what they say of such ones. Answers
+ * the exit code. A name that is neither a code nor a listed attribute is trouble, unless a "/" says that it is an attribute.
  */
 export async function explain(name: string, { ruleset }: ExplainOptions, streams: Streams): Promise<number> {
   const tint = paint(hasColours(streams.stdout, streams.env))
   const code = name.replace(/^\[(.*)\]$/s, '$1')
-  await streams.stdout.write(isCode(code) ? codePage(code, tint) : pageOf(name, ruleset, tint))
+  const page = isCode(code) ? codePage(code, tint) : isAnswer(code) ? answerPage(code, tint) : undefined
+  await streams.stdout.write(page ?? pageOf(name, ruleset, tint))
   return 0
 }
 
@@ -28,10 +30,13 @@ function pageOf(name: string, ruleset: Ruleset | undefined, tint: Paint): string
   const attribute = attributeNamed(name)
   const isListed = asked.some(({ attributes }) => Object.hasOwn(attributes, attribute))
   const near = isListed || name.startsWith('/') ? undefined : nearest(attribute, asked)
-  const isAllowed = isListed || asked.some(({ otherwise }) => otherwise !== undefined)
-  if (name === '' || near !== undefined || !isAllowed) throw unknown(name, near, ruleset)
+  const isAllowed = isListed || (name.startsWith('/') && takesOthers(asked))
+  if (name === '' || near !== undefined || !isAllowed) throw unknown(name, near, asked)
   return attributePage(attribute, asked, tint)
 }
+
+/** Whether there are attributes that no list has. */
+const takesOthers = (asked: readonly Ruleset[]): boolean => asked.some(({ otherwise }) => otherwise !== undefined)
 
 const patching = Object.values<Ruleset>(rulesets).filter(({ creates }) => creates === undefined)
 
@@ -47,13 +52,13 @@ function nearest(name: string, asked: readonly Ruleset[]): string | undefined {
   return speller([...allCodes, ...new Set(listed.map(([attribute]) => attribute))], Object.fromEntries(misprints))(name)
 }
 
-function unknown(name: string, near: string | undefined, ruleset: Ruleset | undefined): Error {
-  const quoted = JSON.stringify(name)
-  const same = ruleset === undefined ? '' : ', with the same --ruleset,'
-  const what = `${quoted} is no code, and no attribute${ruleset === undefined ? '' : ` of ${ruleset.id}`}`
-  if (near === undefined)
-    return trouble(`${what}. image-patch --list-codes lists the codes, image-patch rules${same} the attributes`)
-  return trouble(
-    `${what}. Did you mean ${JSON.stringify(near)}? For a custom attribute of that name: image-patch explain /${name}`,
-  )
+function unknown(name: string, near: string | undefined, asked: readonly Ruleset[]): Error {
+  const [only, ...others] = asked
+  const isOne = only !== undefined && others.length === 0
+  const what = `${JSON.stringify(name)} is no code, and no attribute${isOne ? ` of ${only.id}` : ''}.`
+  const lists = `image-patch --list-codes lists the codes, image-patch rules${isOne ? ', with the same --ruleset,' : ''} the attributes.`
+  const custom = `For a custom attribute of that name: image-patch explain /${name}`
+  const isCustom = name !== '' && !name.startsWith('/') && takesOthers(asked)
+  const help = near === undefined ? lists : `Did you mean ${JSON.stringify(near)}?`
+  return trouble([what, help, ...(isCustom ? [custom] : [])].join(' '))
 }

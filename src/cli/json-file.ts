@@ -13,8 +13,13 @@ export async function readJsonFile(name: string, what: string, streams: Streams)
   throw faultyFile(errors, `the ${what} ${file} is not usable`, document, streams)
 }
 
+/** How many faults are shown: a file with more is another sort of file. */
+const most = 20
+
 /** The trouble of a file with faults: each of them with its place, then what follows from them. */
 export function faultyFile(findings: readonly Finding[], why: string, { text }: Source, streams: Streams): Error {
   const colours = hasColours(streams.stderr, streams.env)
-  return trouble(why, findings.map(finding => findingText(finding, text, colours)).join(''))
+  const shown = findings.slice(0, most).map(finding => findingText(finding, text, colours))
+  const more = findings.length - shown.length
+  return trouble(`${why}${more > 0 ? ` (${more} more faults are not shown)` : ''}`, shown.join(''))
 }

@@ -38,8 +38,10 @@ export async function lint(args: readonly string[], options: LintOptions, stream
   )
   const names = namesOf(args, options, configuration)
   checkStandardInput([...new Set(names), image])
-  const found = await findInputs(names, searchOf(args, options, configuration, streams))
-  const { summary, lost, failures } = await judgeAll(found, configuration, options, streams)
+  const search = searchOf(args, options, configuration, streams)
+  const found = await findInputs(names, search)
+  const taken = [...ownFiles(configuration), ...names.map(name => resolve(search.base ?? streams.cwd, name))]
+  const { summary, lost, failures } = await judgeAll(found, configuration, { ...options, taken }, streams)
   const remarks = [...inputRemarks(found, configuration, options, streams), ...endRemarks(summary, lost, options)]
   for (const remark of [...remarks, ...failures]) await streams.stderr.write(`image-patch: ${printable(remark)}\n`)
   return summary.unreadable + failures.length > 0 ? 2 : exitCode(summary, options)
@@ -53,13 +55,17 @@ function namesOf(args: readonly string[], { stdinFilename }: LintOptions, { file
   throw trouble('nothing to judge: name files, folders, globs, or - for standard input; or list "files" in a config')
 }
 
+/** What decides on all files. */
+const ownFiles = ({ file, uses }: Configuration): readonly string[] => (file === undefined ? uses : [file, ...uses])
+
 function searchOf(
   args: readonly string[],
   { stdinFilename, since, ignore, reporter }: LintOptions,
-  { file, folder, uses, ignore: patterns }: Configuration,
+  configuration: Configuration,
   { cwd }: Streams,
 ): FindOptions {
-  const own = file === undefined ? uses : [file, ...uses]
+  const { folder, ignore: patterns, settingsOf } = configuration
+  const own = ownFiles(configuration)
   return {
     cwd,
     // Globs of the config are relative to it.
@@ -71,6 +77,7 @@ function searchOf(
       ...reporter.flatMap(report => (report.file === undefined ? [] : resolve(cwd, report.file))),
     ]),
     alsoWhenChanged: own,
+    kindOf: settingsOf,
     ...given({ since, stdinName: stdinFilename }),
   }
 }
@@ -86,7 +93,7 @@ interface Outcome {
 async function judgeAll(
   { inputs, unreadable: unread }: Inputs,
   configuration: Configuration,
-  { reporter, quiet = false, concurrency, stdinFilename }: LintOptions,
+  { reporter, quiet = false, concurrency, stdinFilename, taken }: LintOptions & { readonly taken: readonly string[] },
   streams: Streams,
 ): Promise<Outcome> {
   const { cwd } = streams
@@ -102,7 +109,7 @@ async function judgeAll(
   })
   const others = unread.map(({ file, reason }) => unreadable(named(file, resolve(cwd, file)), reason))
   const line = progress(quiet ? undefined : tasks.length, streams)
-  const reports = await openReports(reporter, { quiet, beforeShown: line.clear }, streams)
+  const reports = await openReports(reporter, { quiet, beforeShown: line.clear, taken }, streams)
   const lost: string[] = []
   let summary = nothing
   await reports.begin()

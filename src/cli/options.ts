@@ -17,7 +17,8 @@ export const rulesetOption = (fallback?: string, what = 'the rules to go by'): O
 export const imageOption = (what = 'the image as GET answers it: then nothing hangs on the image any more'): Option =>
   new Option('--image <file>', what)
 
-export const roleOption = (): Option => new Option('--role <role>', 'who sends the body').choices(['member', 'admin'])
+export const roleOption = (): Option =>
+  new Option('--role <role>', 'who sends the body; without it: member').choices(['member', 'admin'])
 
 export const formatOption = (formats: readonly string[]): Option =>
   new Option('--format <format>', 'the format of the body; without it its shape tells v2.0 from v2.1').choices(formats)
@@ -55,13 +56,13 @@ function readReporter(argument: string): ReportRequest {
     )
   }
   if (file === '') throw new InvalidArgumentError('A file is missing after the "=".')
-  return file === undefined ? { reporter: name } : { reporter: name, file }
+  return file === undefined || file === '-' ? { reporter: name } : { reporter: name, file }
 }
 
 const isReporter = (name: string): name is ReporterId => Object.hasOwn(reporters, name)
 
 export const maxWarningsOption = (): Option =>
-  new Option('--max-warnings <n>', 'how many warnings are too many for exit code 0').argParser(argument =>
+  new Option('--max-warnings <n>', 'how many warnings exit code 0 allows').argParser(argument =>
     count(argument, 0, 'It is a number of warnings, 0 or more.'),
   )
 

@@ -8,13 +8,15 @@ import type { Streams } from './streams.js'
 
 export interface PrintConfigOptions extends Flags {
   readonly config?: string | false | undefined
+  /** false: the patterns of the config do not count. */
+  readonly ignore?: boolean
 }
 
 /** Prints what a file would be judged by, whether it exists or not. Answers the exit code. */
 export async function printConfig(file: string, options: PrintConfigOptions, streams: Streams): Promise<number> {
   const { cwd } = streams
   const path = resolve(cwd, file)
-  const { config, ruleset: own, mediaType, image, role } = options
+  const { config, ruleset: own, mediaType, image, role, ignore = true } = options
   const configuration = await configure({ config, flags: { ruleset: own, mediaType, image, role } }, streams)
   const { ruleset, context, severities } = configuration.settingsOf(path)
   const origins = configuration.originsOf(path)
@@ -26,7 +28,7 @@ export async function printConfig(file: string, options: PrintConfigOptions, str
     image: shownOrNull(origins.image, cwd),
     role: context.role ?? 'member',
     severities: changed(severities),
-    ignored: await isIgnored(path, configuration),
+    ignored: ignore && (await isIgnored(path, configuration)),
   }
   await printJson(printed, '  ', streams)
   return 0

@@ -9,7 +9,7 @@ import type { Streams } from './streams.js'
 
 export interface RulesOptions {
   readonly ruleset: Ruleset
-  readonly reporter: 'table' | 'markdown' | 'json'
+  readonly reporter: 'table' | 'markdown' | 'json' | 'ruleset'
 }
 
 /** Prints every attribute of a ruleset, what may be done to it, and where it is written. Answers the exit code. */
@@ -26,5 +26,7 @@ function printed(ruleset: Ruleset, reporter: RulesOptions['reporter'], { stdout,
       return `${[`# ${prose(ruleset.id)}`, ...rulesetMarkdown(ruleset), '## Documents', documentsMarkdown(rulesetSources(ruleset))].join('\n\n')}\n`
     case 'json':
       return `${JSON.stringify(rulesJson(ruleset), null, 2)}\n`
+    case 'ruleset':
+      return `${JSON.stringify(ruleset, null, 2)}\n`
   }
 }

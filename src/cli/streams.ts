@@ -1,3 +1,5 @@
+import { reasonOf } from './trouble.js'
+
 /** What the command sees of the world: everything that a test replaces. */
 export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array | string>
@@ -42,7 +44,7 @@ function output(stream: NodeJS.WriteStream): Output {
     open = false
     if (error.code === 'EPIPE') return
     failed = true
-    process.stderr.write(`image-patch: cannot write: ${error.message}\n`)
+    process.stderr.write(`image-patch: cannot write: ${reasonOf(error)}\n`)
   })
   return {
     isTTY: stream.isTTY === true,

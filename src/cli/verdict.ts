@@ -1,12 +1,24 @@
 import type { Judgement } from './reporters/reporter.js'
 
-/** A verdict in one line; undefined for a body that is plainly accepted. */
-export function verdictText({ verdict, status, refusal, conditions }: Judgement): string | undefined {
+/**
+ * A verdict in one line; undefined for a body that is plainly accepted. A refusal whose finding is not among those that are
+ * shown says its code.
+ */
+export function verdictText(
+  { verdict, status, refusal, conditions }: Judgement,
+  shown?: readonly { readonly code?: string }[],
+): string | undefined {
   if (verdict === 'accepted') return undefined
   if (verdict === 'refused') {
     const code = refusal?.server?.code
     const answer = [status, code].filter(part => part !== undefined).join(' ')
-    return `refused${answer === '' ? '' : `: the server answers ${answer}`}${refusal?.server?.presumed ? ' (presumed)' : ''}`
+    const hidden = refusal !== undefined && shown?.every(finding => finding.code !== refusal.code) === true
+    return [
+      'refused',
+      answer === '' ? '' : `: the server answers ${answer}`,
+      refusal?.server?.presumed ? ' (presumed)' : '',
+      hidden ? ` [${refusal.code}]` : '',
+    ].join('')
   }
   const { present, absent, status: statuses = [], equals = [], differs = [], either = [] } = conditions
   const wants = [

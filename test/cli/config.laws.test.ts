@@ -35,7 +35,7 @@ const config: fc.Arbitrary<Value> = fc.record(
   {
     $schema: fc.string(),
     files: globs,
-    ignore: fc.array(word),
+    ignore: fc.array(word.filter(pattern => !/^\.{1,2}\//.test(pattern))),
     overrides: fc.array(override, { maxLength: 3 }),
     ...choices,
   },

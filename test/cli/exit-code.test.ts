@@ -82,6 +82,14 @@ test('what ends a run with 2 is told on standard error, whatever the reporter', 
   }
 })
 
+test('what --fail-on makes of a run without errors is told on standard error', async () => {
+  const cwd = folder({ 'a.json': warning })
+  const { stdout, stderr } = await run(['lint', '--quiet', '--reporter', 'compact', '--fail-on', 'warning', '.'], {
+    cwd,
+  })
+  expect([stdout, stderr]).toEqual(['', 'image-patch: no errors, but --fail-on is warning\n'])
+})
+
 test('too many warnings are told on standard error', async () => {
   const cwd = folder({ 'a.json': warning, 'b.json': warning })
   const { stderr } = await run(['lint', '--max-warnings', '1', '.'], { cwd })

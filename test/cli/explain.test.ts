@@ -75,6 +75,18 @@ Severity
   })
 })
 
+test('an answer of IMS is explained by what leads to it', async () => {
+  expect(await run(['explain', 'IMG.0035'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('constraint-excludes'),
+  })
+  expect(await run(['explain', 'IMG.0141'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('hw_firmware_type'),
+  })
+  expect((await run(['explain', 'IMG.9999'])).code).toBe(2)
+})
+
 describe('what is nearly a name', () => {
   test.each([
     ['value-typ', 'value-type'],
@@ -99,7 +111,7 @@ describe('what is nearly a name', () => {
     const asked = (name: string): Promise<unknown> =>
       explain(name, { ruleset: closed }, streams).catch((error: unknown) => (isTrouble(error) ? error.message : error))
     expect(await asked('colour')).toMatch(
-      /^"colour" is no code, and no attribute of own\. image-patch --list-codes .* rules, with the same --ruleset, the attributes$/,
+      /^"colour" is no code, and no attribute of own\. image-patch --list-codes .* rules, with the same --ruleset, the attributes\.$/,
     )
     expect(await run(['explain', ''])).toMatchObject({
       code: 2,

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { rulesets } from '../../src/index.js'
 import { bad, folder, good, run } from './run.js'
 
 const reporters = ['stylish', 'compact', 'json', 'sarif', 'github', 'gitlab', 'junit']
@@ -37,6 +38,32 @@ test('a report among the inputs is not judged', async () => {
     await run(['lint', '--reporter', 'json=out.json', '.'], { cwd })
     expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).summary).toMatchObject({ files: 1 })
   }
+})
+
+test.each<[string, string[]]>([
+  ['an input', ['--reporter', 'json=bad.json', 'bad.json']],
+  ['an input by a link', ['--reporter', 'json=link.json', 'bad.json']],
+  ['the image', ['--image', 'image', '--reporter', 'json=image', 'bad.json']],
+  ['the config', ['--reporter', 'json=image-patch.config.json', 'bad.json']],
+  ['a ruleset of the config', ['--reporter', 'json=own.ruleset', 'bad.json']],
+])('a report does not take the place of %s', async (_, args) => {
+  const ruleset = JSON.stringify(rulesets.glance)
+  const config = '{"overrides":[{"files":["x"],"ruleset":"own.ruleset"}]}'
+  const files = { 'bad.json': bad, image: '{"name":"x"}', 'own.ruleset': ruleset, 'image-patch.config.json': config }
+  const cwd = folder(files)
+  symlinkSync('bad.json', join(cwd, 'link.json'))
+  const { code, stderr } = await run(['lint', ...args], { cwd })
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^image-patch: the report .* would take the place of a file/),
+  ])
+  for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(text)
+})
+
+test('"-" is standard output', async () => {
+  const cwd = folder({ 'bad.json': bad })
+  const { stdout } = await run(['lint', '--reporter', 'compact=-', 'bad.json'], { cwd })
+  expect(stdout).toBe((await run(['lint', '--reporter', 'compact', 'bad.json'], { cwd })).stdout)
 })
 
 test.runIf(process.platform === 'linux')(

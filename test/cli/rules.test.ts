@@ -5,6 +5,7 @@ import { widthOf } from '../../src/cli/explain/layout.js'
 import { type RulesOptions, rules } from '../../src/cli/rules.js'
 import { type Ruleset, rulesets } from '../../src/index.js'
 import { ruleset as anyRuleset } from '../arbitraries/ruleset.js'
+import { bad, folder, run } from './run.js'
 
 type Reporter = RulesOptions['reporter']
 
@@ -108,4 +109,22 @@ describe('the Markdown', () => {
       '| `min_ram` | set | least memory, in MB<br>an integer or a string; at least 0; a number of MB, in digits<br>better: an integer | yes | better not above `max_ram` | 000 step 3; 003 5.1.2 Table 5-4; huawei-intl; 003 5.1.2 response; huawei-sdk; huawei-terraform |\n',
     )
   })
+})
+
+test('a ruleset is printed as a file that lint takes', async () => {
+  for (const id of ['glance', 'ims-cloudimages']) {
+    const { stdout } = await run(['rules', '--ruleset', id, '--reporter', 'ruleset'])
+    const cwd = folder({ 'own.json': stdout, 'a.json': bad })
+    const own = await run(['lint', '--ruleset', 'own.json', 'a.json'], { cwd })
+    expect(own).toEqual(await run(['lint', '--ruleset', id, 'a.json'], { cwd }))
+    expect(own.code).toBe(1)
+  }
+})
+
+test('what rules prints for programs is no ruleset, and that is said at no great length', async () => {
+  const cwd = folder({ 'own.json': (await run(['rules', '--reporter', 'json'])).stdout })
+  const { code, stderr } = await run(['lint', '--ruleset', 'own.json', '-'], { cwd })
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/image-patch: the ruleset own\.json is not usable \(\d+ more faults are not shown\)\n$/)
+  expect(stderr.split('\n').length).toBeLessThan(200)
 })

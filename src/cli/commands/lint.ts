@@ -8,6 +8,7 @@ import {
   roleOption,
   rulesetOption,
 } from '../options.js'
+import { defaultRuleset } from '../ruleset.js'
 import type { DefineCommand } from './command.js'
 
 const help = `
@@ -19,10 +20,13 @@ Examples:
   $ image-patch lint --since origin/main patches/
 
 Without inputs, those that the config lists are judged. A folder means **/*.json in it, without hidden
-folders, node_modules and what .gitignore lists.
+folders, node_modules, configs, and what .gitignore or the config ignores. A file that is named is judged
+though .gitignore lists it, but not when the config ignores it.
 
 Config: image-patch.config.json, image-patch.config.jsonc, or "imagePatch" in package.json; the nearest
-one above the working folder, up to the root of the repository. What is given here is stronger.
+one from the working folder up to the root of the repository. What is given here is stronger.
+
+image-patch --help lists what all commands take: --color, --no-color, --list-codes.
 
 Exit codes:
   0  no finding of the severity that --fail-on names (error); there may be conditional verdicts
@@ -38,7 +42,9 @@ export const lintCommand: DefineCommand = (root, { world, done }) =>
     .summary('judge bodies')
     .description('Judges bodies: says what the server would refuse, where and why.')
     .argument('[inputs...]', 'files, folders (every *.json in them), globs, or - for standard input')
-    .addOption(rulesetOption())
+    .addOption(
+      rulesetOption(undefined, `the rules to go by (default, and where no config says otherwise: ${defaultRuleset})`),
+    )
     .option(
       '--media-type <type>',
       'the Content-Type that the bodies are sent with; without it their shape tells the format',
@@ -48,7 +54,10 @@ export const lintCommand: DefineCommand = (root, { world, done }) =>
     .option('--config <file>', 'the config to use, instead of the one that is found')
     .option('--no-config', 'use no config')
     .option('--print-config <file>', 'print what is used for that file, and judge nothing')
-    .option('--since <ref>', 'only files that have changed since a commit, branch or tag of git')
+    .option(
+      '--since <ref>',
+      'only files that have changed since HEAD left a commit, branch or tag of git, and new ones; all where the config has',
+    )
     .option('--stdin-filename <file>', 'what standard input is called in reports, and by the patterns of the config')
     .option('--no-ignore', 'judge what .gitignore and the config ignore, too')
     .addOption(reporterOption())

@@ -27,7 +27,7 @@ export interface Choices {
 
 /** Other choices for some files. */
 export interface Override extends Choices {
-  /** Globs, relative to the config's folder; one without a slash is for file names in any folder. */
+  /** Globs, or folders, relative to the config's folder; one without a slash is for names in any folder. */
   readonly files: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export interface Config extends Choices {
   readonly $schema?: string
   /** What is judged when the command line names nothing: files, folders and globs, relative to the config's folder. */
   readonly files?: readonly string[]
-  /** What is passed over, as in .gitignore, relative to the config's folder. */
+  /** What is passed over: patterns as in .gitignore, relative to the config's folder. */
   readonly ignore?: readonly string[]
   /** Other choices for some files; of two that match a file the later one wins, member by member. */
   readonly overrides?: readonly Override[]

@@ -48,8 +48,17 @@ const glob = name(pattern => {
   return undefined
 })
 
-const input = name(each =>
-  each === '-' ? 'standard input can only be named on the command line: name a file or folder' : undefined,
+const input = name(each => {
+  if (each === '-') return 'standard input can only be named on the command line: name a file or folder'
+  if (/^!(?!\()/.test(each)) return 'what is not to be judged stands in "ignore"'
+  return undefined
+})
+
+/** Patterns of .gitignore are nothing elsewhere: what they cannot match would be ignored in silence, or not at all. */
+const ignored = name(pattern =>
+  /^\.{1,2}\//.test(pattern)
+    ? 'a pattern speaks of what is in the folder of the config: take the dots at its start away, or move the config'
+    : undefined,
 )
 
 const override = withMembers({ files: listOf(glob, 1), ...choices }, ['files'])
@@ -57,7 +66,7 @@ const override = withMembers({ files: listOf(glob, 1), ...choices }, ['files'])
 const config = withMembers({
   $schema: text,
   files: listOf(input, 1),
-  ignore: listOf(name()),
+  ignore: listOf(ignored),
   overrides: listOf(override),
   ...choices,
 })

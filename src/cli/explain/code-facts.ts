@@ -1,9 +1,24 @@
-import { type Answer, type CatalogEntry, type Code, catalog, type Ruleset, rulesets } from '../../index.js'
+import {
+  type Answer,
+  type CatalogEntry,
+  type Code,
+  catalog,
+  type Ruleset,
+  rulesets,
+  type Severity,
+} from '../../index.js'
+import { defaultSeverities } from '../config/defaults.js'
 import { explanations } from './codes/index.js'
 import type { AnyCode, CodeFacts } from './explanation.js'
 
 /** Every code, by name. */
 export const allCodes: readonly AnyCode[] = (Object.keys(explanations) as AnyCode[]).sort()
+
+/** The severity that `lint` gives findings of a code when no config says otherwise. */
+export function lintSeverity({ code, severity }: CodeFacts): Severity {
+  const level = code === 'input-unreadable' ? undefined : defaultSeverities[code]
+  return level === undefined || level === 'off' ? severity : level
+}
 
 export const isCode = (name: string): name is AnyCode => Object.hasOwn(explanations, name)
 

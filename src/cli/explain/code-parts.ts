@@ -1,5 +1,4 @@
-import { defaultSeverities } from '../config/defaults.js'
-import { answerWords, isAdjustable } from './code-facts.js'
+import { answerWords, isAdjustable, lintSeverity } from './code-facts.js'
 import { exampleLines } from './example-lines.js'
 import type { CodeFacts } from './explanation.js'
 import { type Citation, citations } from './sources.js'
@@ -37,9 +36,10 @@ export function codeParts(facts: CodeFacts): CodeParts {
   }
 }
 
-function severityWords({ code, severity, ruled }: CodeFacts): string {
-  const inLint = code === 'input-unreadable' ? undefined : defaultSeverities[code]
-  if (inLint !== undefined) return `${severity}; lint says ${inLint}`
+function severityWords(facts: CodeFacts): string {
+  const { severity, ruled } = facts
+  const inLint = lintSeverity(facts)
+  if (inLint !== severity) return `${severity}; lint says ${inLint}`
   return ruled ? `${severity}, unless the rule says otherwise` : severity
 }
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { reasonOf } from '../trouble.js'
 import { type Found, isMissing, type Lose, look, maybeNotUtf8, notUtf8 } from './found.js'
 import type { Rules } from './ignored.js'
@@ -51,9 +51,12 @@ export const isIgnored = async ({ place }: Pick<Found, 'place'>, { rules }: Scop
 
 async function expandFolder(path: string, scope: Scope, lose: Lose): Promise<Expanded> {
   const { search } = await import('./search.js')
-  const where = { pattern: '**/*.json', cwd: path, without: ['**/node_modules/**'] }
+  const where = { pattern: '**/*.json', cwd: path, without: packagesIn('') }
   return answer(search({ ...where, ...scope }, lose), 'a folder without *.json files', scope)
 }
+
+/** Packages are not searched, unless a pattern names their folder. */
+const packagesIn = (pattern: string): string[] => (pattern.includes('node_modules') ? [] : ['**/node_modules/**'])
 
 /** undefined where the argument is no pattern, or what the system said of it as a name is no sign of one. */
 async function expandGlob(argument: string, error: Error, scope: Scope, lose: Lose): Promise<Expanded | undefined> {
@@ -61,8 +64,15 @@ async function expandGlob(argument: string, error: Error, scope: Scope, lose: Lo
   const pattern = patternOf(argument)
   const isTooLong = 'code' in error && error.code === 'ENAMETOOLONG'
   if (!isDynamicPattern(pattern) || !(isMissing(error) || isTooLong)) return undefined
-  return answer(search({ pattern, cwd: scope.base, without: [], ...scope }, lose), 'matches no file', scope)
+  return answer(
+    search({ pattern, cwd: scope.base, without: packagesIn(pattern), ...scope }, lose),
+    'matches no file',
+    scope,
+  )
 }
+
+/** That of another folder is no more a body than our own. */
+const isConfig = (path: string): boolean => path.endsWith(`${sep}image-patch.config.json`)
 
 interface Answer {
   readonly files: readonly Found[]
@@ -72,7 +82,7 @@ interface Answer {
 
 /** What cannot be read was told, and need not be told twice. */
 function answer({ files, ignored, lost }: Answer, nothing: string, { except }: Scope): Expanded {
-  const kept = except.size === 0 ? files : files.filter(({ path, real }) => !except.has(path) && !except.has(real))
+  const kept = files.filter(({ path, real }) => !isConfig(path) && !except.has(path) && !except.has(real))
   if (kept.length > 0 || lost) return { files: kept }
   if (ignored) return none(`${nothing}, apart from ignored ones: --no-ignore takes them too`)
   return none(files.length > 0 ? `${nothing}, apart from those that this run itself uses` : nothing)

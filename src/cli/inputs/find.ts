@@ -21,6 +21,11 @@ export interface FindOptions {
   readonly since?: string
   /** Absolute paths of what decides on all files: where one of them has changed, `since` leaves nothing out. */
   readonly alsoWhenChanged?: readonly string[]
+  /**
+   * What a path, absolute, is judged by: a file that links show under several names is judged once for each; without it,
+   * once.
+   */
+  readonly kindOf?: (path: string) => unknown
   /** What standard input is called. */
   readonly stdinName?: string
 }
@@ -65,7 +70,7 @@ export async function findInputs(args: readonly string[], options: FindOptions):
     if (expanded.ignored !== undefined) ignored.add(shown(expanded.ignored.path, cwd))
     if (expanded.reason !== undefined) lose(arg === '' ? '""' : arg, expanded.reason)
   }
-  const { files, ...left } = changedOf(distinct(found), changes, options)
+  const { files, ...left } = changedOf(distinct(found, options.kindOf), changes, options)
   const inputs: Input[] = files.map(({ path }) => ({ name: shown(path, cwd), path }))
   if (args.includes('-')) {
     const { stdinName } = options

@@ -36,14 +36,20 @@ export function realOf(path: string): string {
   }
 }
 
-/** One way to each file: links, and links to folders above, may show a file under many names. Its own is preferred, then the shortest. */
-export function distinct(files: readonly Found[]): readonly Found[] {
-  const chosen = new Map<string, Found>()
+/**
+ * One way to each file: links, and links to folders above, may show a file under many names. Its own is preferred, then the
+ * shortest. Names of different kinds stay apart.
+ */
+export function distinct(files: readonly Found[], kindOf: (path: string) => unknown = () => ''): readonly Found[] {
+  const byKind = new Map<unknown, Map<string, Found>>()
   for (const file of files) {
+    const kind = kindOf(file.path)
+    const chosen = byKind.get(kind) ?? new Map<string, Found>()
+    byKind.set(kind, chosen)
     const other = chosen.get(file.real)
     if (other === undefined || isBetter(file, other)) chosen.set(file.real, file)
   }
-  return [...chosen.values()]
+  return [...byKind.values()].flatMap(chosen => [...chosen.values()])
 }
 
 function isBetter(one: Found, other: Found): boolean {

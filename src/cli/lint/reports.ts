@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { hasColours } from '../colours.js'
+import { realOf } from '../inputs/found.js'
 import { type ReporterId, reporters } from '../reporters/index.js'
 import type { FileResult, Reporter, Summary } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
@@ -26,15 +27,17 @@ export interface ReportsOptions {
   readonly quiet: boolean
   /** Called before anything is shown on a terminal. */
   readonly beforeShown: () => Promise<void>
+  /** Files that the run reads, absolute: no report may take their place. */
+  readonly taken: readonly string[]
 }
 
 /** Opens every report before the work begins: one that cannot be written is trouble at once. */
 export async function openReports(
   requests: readonly ReportRequest[],
-  { quiet, beforeShown }: ReportsOptions,
+  { quiet, beforeShown, taken }: ReportsOptions,
   streams: Streams,
 ): Promise<Reports> {
-  checkDistinct(requests, streams.cwd)
+  checkTargets(requests, taken, streams.cwd)
   const failures: string[] = []
   const { stdout, env, cwd } = streams
   const open = await Promise.all(
@@ -96,8 +99,12 @@ const errorsOf = (result: FileResult): FileResult => ({
   findings: result.findings.filter(({ severity }) => severity === 'error'),
 })
 
-function checkDistinct(requests: readonly ReportRequest[], cwd: string): void {
-  const targets = requests.map(({ file }) => (file === undefined ? undefined : resolve(cwd, file)))
+function checkTargets(requests: readonly ReportRequest[], taken: readonly string[], cwd: string): void {
+  const targets = requests.map(({ file }) => (file === undefined ? undefined : realOf(resolve(cwd, file))))
+  const read = new Set(taken.map(realOf))
+  const over = requests.find((_, index) => read.has(targets[index] ?? ''))
+  if (over !== undefined)
+    throw trouble(`the report ${over.file} would take the place of a file that this run reads: give it another file`)
   const twice = requests.find((_, index) => targets.indexOf(targets[index]) < index)
   if (twice === undefined) return
   throw trouble(

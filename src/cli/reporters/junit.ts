@@ -38,7 +38,7 @@ const unread = { message: 'This cannot be read.', code: inputUnreadable }
 
 function* output({ judgement, findings }: FileResult): Iterable<string> {
   const others = findings.filter(({ severity }) => severity !== 'error')
-  const verdict = judgement === undefined ? undefined : verdictText(judgement)
+  const verdict = judgement === undefined ? undefined : verdictText(judgement, findings)
   if (others.length === 0 && verdict === undefined) return
   yield '<system-out>'
   for (const finding of others) yield content(finding)

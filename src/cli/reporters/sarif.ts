@@ -1,7 +1,7 @@
 import type { Invocation, Result, Run, Fix as SarifFix } from 'sarif'
 import { version } from '../../../package.json'
 import type { Severity } from '../../index.js'
-import { allCodes, codeFacts } from '../explain/code-facts.js'
+import { allCodes, codeFacts, lintSeverity } from '../explain/code-facts.js'
 import { type Finding, inputUnreadable } from '../finding.js'
 import { fingerprinter } from './fingerprint.js'
 import type { FileResult, Reporter, Summary } from './reporter.js'
@@ -28,7 +28,7 @@ export function sarif(): Reporter {
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>
 
-const codes = allCodes.map(codeFacts)
+const codes = allCodes.map(codeFacts).filter(({ stage }) => stage !== 'translate')
 const ruleIndexes = new Map<string, number>(codes.map(({ code }, index) => [code, index]))
 
 const run: Run = {
@@ -37,11 +37,11 @@ const run: Run = {
       name: 'image-patch',
       version,
       informationUri: 'https://www.npmjs.com/package/openstack-image-patch',
-      rules: codes.map(({ code, severity, title, why }) => ({
-        id: code,
-        shortDescription: { text: messageText(title) },
-        fullDescription: { text: messageText(why.join(' ')) },
-        defaultConfiguration: { level: levels[severity] },
+      rules: codes.map(facts => ({
+        id: facts.code,
+        shortDescription: { text: messageText(facts.title) },
+        fullDescription: { text: messageText(facts.why.join(' ')) },
+        defaultConfiguration: { level: levels[lintSeverity(facts)] },
       })),
     },
   },

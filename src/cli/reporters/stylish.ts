@@ -12,7 +12,7 @@ export function stylish({ colours, quiet }: ReporterContext): Reporter {
     *file({ file, text, judgement, findings }) {
       for (const finding of findings) yield findingText(finding, text, colours)
       if (judgement === undefined || (quiet && findings.length === 0)) return
-      const verdict = verdictText(judgement)
+      const verdict = verdictText(judgement, findings)
       if (verdict !== undefined) yield `${tint('bold', printable(file))}: ${printable(verdict)}\n\n`
     },
     end: summary => [`${tint(summary.errors + summary.unreadable > 0 ? 'red' : 'green', summaryText(summary))}\n`],
