@@ -2,6 +2,12 @@
 import { loadProgram } from './cli/start/load-program.js'
 
 const { main, processStreams } = loadProgram()
-main(process.argv.slice(2), processStreams()).then(code => {
-  process.exitCode = code
-})
+Promise.resolve()
+  .then(() => main(process.argv.slice(2), processStreams()))
+  .catch((error: Error) => {
+    process.stderr.write(`image-patch: ${error.message}\n`)
+    return 2
+  })
+  .then(code => {
+    process.exitCode = code
+  })

@@ -28,11 +28,11 @@ export function configPublication(): Publication {
 
 const text: JsonSchema = { type: 'string', minLength: 1 }
 /** Standard input is for the command line, what is not to be judged for `ignore`. */
-const input: JsonSchema = { ...text, pattern: '^(?!-$|!(?!\\())' }
+const input: JsonSchema = { ...text, maxLength: 1000, pattern: '^(?!-$|!(?!\\())' }
 /** What is in the folder of the config. */
-const ignored: JsonSchema = { ...text, pattern: '^(?!\\.{1,2}/)' }
+const ignored: JsonSchema = { ...text, maxLength: 1000, pattern: '^(?!\\.{1,2}/)' }
 /** Relative, and no exclusion, which begins like one of some names: "!(a|b)". */
-const glob: JsonSchema = { ...text, pattern: '^(?!/|!(?!\\())' }
+const glob: JsonSchema = { ...text, maxLength: 1000, pattern: '^(?!/|!(?!\\())' }
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
 const notEmpty = (items: JsonSchema): JsonSchema => ({ ...list(items), minItems: 1 })
 

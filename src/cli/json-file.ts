@@ -16,10 +16,16 @@ export async function readJsonFile(name: string, what: string, streams: Streams)
 /** How many faults are shown: a file with more is another sort of file. */
 const most = 20
 
-/** The trouble of a file with faults: each of them with its place, then what follows from them. */
-export function faultyFile(findings: readonly Finding[], why: string, { text }: Source, streams: Streams): Error {
+/** The trouble of a file with faults: what was found before, each of them with its place, then what follows from them. */
+export function faultyFile(
+  findings: readonly Finding[],
+  why: string,
+  { text }: Pick<Source, 'text'>,
+  streams: Streams,
+  before: readonly string[] = [],
+): Error {
   const colours = hasColours(streams.stderr, streams.env)
   const shown = findings.slice(0, most).map(finding => findingText(finding, text, colours))
   const more = findings.length - shown.length
-  return trouble(`${why}${more > 0 ? ` (${more} more faults are not shown)` : ''}`, shown.join(''))
+  return trouble(`${why}${more > 0 ? ` (${more} more faults are not shown)` : ''}`, [...before, ...shown].join(''))
 }

@@ -5,6 +5,7 @@ import { checkStandardInput } from './document.js'
 import { given } from './given.js'
 import { type FindOptions, findInputs, type Inputs, shown } from './inputs/find.js'
 import { repositoryOf } from './inputs/repository.js'
+import { mayBeReport } from './lint/former-report.js'
 import { unreadable } from './lint/judge.js'
 import type { Task } from './lint/judge-file.js'
 import { judgeFiles } from './lint/judge-files.js'
@@ -40,7 +41,7 @@ export async function lint(args: readonly string[], options: LintOptions, stream
   checkStandardInput([...new Set(names), image])
   const search = searchOf(args, options, configuration, streams)
   const found = await findInputs(names, search)
-  const taken = [...ownFiles(configuration), ...names.map(name => resolve(search.base ?? streams.cwd, name))]
+  const taken = [...ownFiles(configuration), ...found.inputs.flatMap(({ path }) => path ?? [])]
   const { summary, lost, failures } = await judgeAll(found, configuration, { ...options, taken }, streams)
   const remarks = [...inputRemarks(found, configuration, options, streams), ...endRemarks(summary, lost, options)]
   for (const remark of [...remarks, ...failures]) await streams.stderr.write(`image-patch: ${printable(remark)}\n`)
@@ -74,7 +75,10 @@ function searchOf(
     respectIgnore: ignore,
     except: new Set([
       ...own,
-      ...reporter.flatMap(report => (report.file === undefined ? [] : resolve(cwd, report.file))),
+      ...reporter
+        .flatMap(report => (report.file === undefined ? [] : resolve(cwd, report.file)))
+        // What else is there, the run judges, and so does not overwrite.
+        .filter(mayBeReport),
     ]),
     alsoWhenChanged: own,
     kindOf: settingsOf,

@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
-      .configureOutput({ writeOut: writeTo(streams.stdout), writeErr: writeTo(streams.stderr), ...plain })
+      .configureOutput({ writeOut: writeTo(streams.stdout), writeErr: safely(writeTo(streams.stderr)), ...plain })
   }
   try {
     await root.parseAsync(argv, { from: 'user' })
@@ -36,6 +36,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   await Promise.all(written)
   return code === 0 || code === 1 ? (streams.stdout.failed() || streams.stderr.failed() ? 2 : code) : code
 }
+
+/** What was written wrong is repeated in messages, line by line. */
+const safely =
+  (write: (text: string) => void) =>
+  (text: string): void =>
+    write(text.split('\n').map(printable).join('\n'))
 
 /** Help looks the same wherever it is printed. */
 const plain = { getOutHelpWidth: () => 100, getErrHelpWidth: () => 100 }

@@ -1,4 +1,4 @@
-import { reasonOf } from './trouble.js'
+import { reasonOf, trouble } from './trouble.js'
 
 /** What the command sees of the world: everything that a test replaces. */
 export interface Streams {
@@ -19,7 +19,7 @@ export interface Output {
   failed(): boolean
 }
 
-/** The streams of this process. */
+/** The streams of this process. Throws trouble where its working folder is gone. */
 export const processStreams = (): Streams => ({
   // To look at it is to open it.
   get stdin() {
@@ -28,9 +28,17 @@ export const processStreams = (): Streams => ({
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   env: process.env,
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   now: () => performance.now(),
 })
+
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch (error) {
+    throw trouble(`the working folder cannot be found: ${reasonOf(error)}`)
+  }
+}
 
 /**
  * A reader that goes away (`| head`) is no fault of the run: EPIPE ends the writing and leaves the exit code as it is. Any

@@ -62,6 +62,21 @@ test.each<[string, Record<string, string>, string[], 0 | 1 | 2]>([
   expect(await run(['lint', ...args, '.'], { cwd })).toMatchObject({ code })
 })
 
+test.each([
+  ['a long pattern', `${'x'.repeat(66_000)}*`],
+  ['a deep pattern', '('.repeat(8000)],
+  ['another deep pattern', '@('.repeat(9000)],
+])('%s is one unreadable input, and the others are judged', async (_, pattern) => {
+  const { code, stdout } = await run(['lint', 'a.json', pattern], { cwd: folder({ 'a.json': bad }) })
+  expect(code).toBe(2)
+  expect(stdout).toContain('2 files: 0 accepted, 0 conditional, 1 refused, 1 unreadable')
+})
+
+test('what is written wrong does nothing to the terminal that is told of it', async () => {
+  const { stderr } = await run(['rules', '--reporter', '\u001b[31mx'], { cwd: '/' })
+  expect(stderr).toContain("'\\u{1b}[31mx' is invalid")
+})
+
 test('no inputs at all are 2, and say what to name', async () => {
   const { code, stdout, stderr } = await run(['lint'], { cwd: folder({}) })
   expect([code, stdout]).toEqual([2, ''])

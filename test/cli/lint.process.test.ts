@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildCommand, dist, shell } from './built.js'
@@ -142,4 +142,69 @@ test.runIf(process.platform === 'linux')('on a terminal a run that takes its tim
   expect(stdout.replaceAll('\r\n', '\n')).toBe(
     '\r\u001b[K2 of 3 files, 0 findings\r\u001b[K\u001b[32m3 files: 3 accepted, 0 conditional, 0 refused; 0 errors, 0 warnings, 0 infos\u001b[39m\n',
   )
+})
+
+const linux = process.platform === 'linux'
+
+test.runIf(linux)('names that look like what the crawler is shown are themselves', async () => {
+  const cwd = folder({
+    'a\nb.json': good,
+    'a\ue000\ue001b.json': bad,
+    'a\ue00ab.json': bad,
+    '\ue000/x.json': bad,
+    '\ue000\ue001/y.json': bad,
+    'up/\ue000\ue003\u2028/z.json': bad,
+  })
+  const { code, stdout } = await shell('node "$CLI" lint --reporter json .', cwd)
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout).summary).toMatchObject({ files: 6, accepted: 1, refused: 5, unreadable: 0 })
+  const inside = await shell('node "$CLI" lint --reporter json . "*.json"', join(cwd, 'up/\ue000\ue003\u2028'))
+  expect(JSON.parse(inside.stdout).summary).toMatchObject({ files: 1, refused: 1 })
+})
+
+test.runIf(linux)('a name that is no UTF-8 is told, whatever lies beside it', async () => {
+  const cwd = folder({ 'd/\ufffd.json': good, 'd/\ufffd/a.json': good, 'd/other.txt': '' })
+  for (const name of ['d/\xff.json', 'd/\xfe.txt'])
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/`), Buffer.from(name, 'latin1')]), bad)
+  mkdirSync(Buffer.concat([Buffer.from(`${cwd}/d/`), Buffer.from([0xff])]))
+  const { code, stdout } = await shell('node "$CLI" lint --reporter json d', cwd)
+  expect(code).toBe(2)
+  const { files, summary } = JSON.parse(stdout)
+  expect(summary).toMatchObject({ files: 4, accepted: 2, unreadable: 2 })
+  expect(files.flatMap(({ findings }: { findings: { message: string }[] }) => findings)).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('its name is not UTF-8') }),
+    expect.objectContaining({ message: expect.stringContaining('its name is not UTF-8') }),
+  ])
+})
+
+test.runIf(linux)('a report where no folder can be made is trouble, and ends', async () => {
+  const cwd = folder({ 'a.json': good })
+  for (const target of ['/proc/nope/x', '/dev/fd/99/x', 'a.json/x']) {
+    const { code, stderr } = await shell(`timeout 10 node "$CLI" lint --reporter json=${target} a.json`, cwd)
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^image-patch: cannot write the report .*: .+\n$/)])
+  }
+})
+
+test.runIf(linux)('a file that has become a pipe is not waited for', async () => {
+  const cwd = folder({ 'd/a.json': bad, 'd/z.json': good })
+  const swap = '(sleep 1; rm d/z.json; mkfifo d/z.json; cat d/a.json)'
+  const { stdout } = await shell(`${swap} | timeout 15 node "$CLI" lint --reporter compact - d; echo $?`, cwd)
+  expect(stdout).toMatch(/^d\/z\.json: error: This cannot be judged: it has changed while it was read: try again/m)
+  expect(stdout).toMatch(/\n2\n$/)
+})
+
+test('a working folder that is gone is trouble', async () => {
+  const cwd = folder({})
+  const { stdout } = await shell('mkdir gone; cd gone; rmdir ../gone; node "$CLI" lint x.json 2>&1; echo $?', cwd)
+  expect(stdout).toBe('image-patch: the working folder cannot be found: no such file or directory\n2\n')
+})
+
+test('a report is there when it is complete: an older one stays until then, and two runs do not mix', async () => {
+  const cwd = folder({ 'a.json': bad, 'out.json': '{"files":["the older one"]}' })
+  const slow = '(sleep 1; cat a.json) | node "$CLI" lint --reporter json=out.json - & sleep 0.6; cat out.json; wait'
+  expect((await shell(slow, cwd)).stdout).toBe('{"files":["the older one"]}')
+  expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).summary).toMatchObject({ files: 1, refused: 1 })
+  await shell('for i in 1 2 3 4 5 6; do node "$CLI" lint --reporter json=out.json a.json & done; wait', cwd)
+  expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).summary).toMatchObject({ files: 1, refused: 1 })
+  expect(readdirSync(cwd).sort()).toEqual(['a.json', 'out.json'])
 })

@@ -42,6 +42,7 @@ test('a report among the inputs is not judged', async () => {
 
 test.each<[string, string[]]>([
   ['an input', ['--reporter', 'json=bad.json', 'bad.json']],
+  ['an input that was not named', ['--reporter', 'json=bad.json', '.']],
   ['an input by a link', ['--reporter', 'json=link.json', 'bad.json']],
   ['the image', ['--image', 'image', '--reporter', 'json=image', 'bad.json']],
   ['the config', ['--reporter', 'json=image-patch.config.json', 'bad.json']],

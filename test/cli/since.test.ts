@@ -57,7 +57,11 @@ test('judges what was committed, staged, changed and made since the branches par
   git(cwd, 'add', 'b.json')
   write(cwd, { 'c.json': '2', 'sub/new.json': '', '.gitignore': 'ignored.json', 'ignored.json': '' })
   expect(await since('main', cwd)).toEqual({
-    inputs: ['a.json', 'b.json', 'c.json', 'sub/new.json'].map(name => ({ name, path: join(cwd, name) })),
+    inputs: ['a.json', 'b.json', 'c.json', 'sub/new.json'].map(name => ({
+      name,
+      path: join(cwd, name),
+      searched: true,
+    })),
     unreadable: [],
     ignored: [],
     unchanged: 2,

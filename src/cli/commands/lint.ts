@@ -19,8 +19,8 @@ Examples:
   $ image-patch lint --reporter stylish --reporter sarif=image-patch.sarif patches/
   $ image-patch lint --since origin/main patches/
 
-Without inputs, those that the config lists are judged. A folder means **/*.json in it, without hidden
-folders, node_modules, configs, and what .gitignore or the config ignores. A file that is named is judged
+Without inputs, those that the config lists are judged. A folder means **/*.json in it, without what is
+hidden, node_modules, configs, and what .gitignore or the config ignores. A file that is named is judged
 though .gitignore lists it, but not when the config ignores it.
 
 Config: image-patch.config.json, image-patch.config.jsonc, or "imagePatch" in package.json; the nearest

@@ -1,8 +1,6 @@
 import { dirname, relative, sep } from 'node:path'
-import { hasColours } from '../colours.js'
-import { findingText } from '../finding.js'
+import { faultyFile } from '../json-file.js'
 import type { Streams } from '../streams.js'
-import { trouble } from '../trouble.js'
 import { isObject } from './checks.js'
 import type { Config } from './config.js'
 import { byPlace, type Fault, inside, placed } from './fault.js'
@@ -90,9 +88,7 @@ async function matchersOf({ overrides = [] }: Config): Promise<readonly Matcher[
 
 /** All that is wrong: first in the files that the config names, then in itself, in the order of its text. */
 function faulty(document: ConfigDocument, faults: readonly Fault[], files: OwnFiles, streams: Streams): Error {
-  const { file, text, json, twice } = document
-  const colours = hasColours(streams.stderr, streams.env)
+  const { file, json, twice } = document
   const own = [...twice.map(each => ({ ...each, severity: 'error' as const })), ...placed(faults, file, json)]
-  const details = own.sort(byPlace).map(finding => findingText(finding, text, colours))
-  return trouble(`the config ${file} is not usable`, [...files.details(), ...details].join(''))
+  return faultyFile(own.sort(byPlace), `the config ${file} is not usable`, document, streams, files.details())
 }

@@ -40,25 +40,30 @@ const meant = {
   ignorePatterns: 'ignore',
 }
 
+/** More than this no engine of patterns need take. */
+const longest = 1000
+const tooLong = (pattern: string): string | undefined =>
+  pattern.length > longest ? `must have at most ${longest} characters` : undefined
+
 const glob = name(pattern => {
   if (pattern.startsWith('/'))
     return 'a pattern is relative to the folder of the config: take the slash at its start away'
   if (/^!(?!\()/.test(pattern))
     return 'a pattern cannot exclude: name what is meant, and let a later override say the rest'
-  return undefined
+  return tooLong(pattern)
 })
 
 const input = name(each => {
   if (each === '-') return 'standard input can only be named on the command line: name a file or folder'
   if (/^!(?!\()/.test(each)) return 'what is not to be judged stands in "ignore"'
-  return undefined
+  return tooLong(each)
 })
 
 /** Patterns of .gitignore are nothing elsewhere: what they cannot match would be ignored in silence, or not at all. */
 const ignored = name(pattern =>
   /^\.{1,2}\//.test(pattern)
     ? 'a pattern speaks of what is in the folder of the config: take the dots at its start away, or move the config'
-    : undefined,
+    : tooLong(pattern),
 )
 
 const override = withMembers({ files: listOf(glob, 1), ...choices }, ['files'])

@@ -1,12 +1,15 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { type Found, type Lose, realOf } from './found.js'
+import { type Found, type Lose, maybeNotUtf8, realOf } from './found.js'
 import { gitRulesAbove, isIgnored, type Rules, withGitignore } from './ignored.js'
 import { byName } from './names.js'
 
 export interface Entry {
   readonly name: string
   readonly isFolder: boolean
+  /** Its bytes are no UTF-8. */
+  readonly isBroken?: boolean
 }
 
 export interface Crawl {
@@ -70,11 +73,12 @@ export function crawl(rules: readonly Rules[], respectsGit: boolean, lose: Lose)
     list(path) {
       const arrived = folders.get(path) ?? start(path)
       if (arrived.above === undefined && ignores(arrived, arrived.place, true)) return []
-      const entries = readdirSync(path, { withFileTypes: true }).sort(byName)
+      const { entries, broken } = entriesOf(path)
       const folder = entries.some(({ name }) => name === '.gitignore') ? withOwnRules(arrived) : arrived
       folders.set(path, folder)
       read.add(folder.real)
-      return entries.flatMap((entry): readonly Entry[] => {
+      const lost = broken.map(({ name, isFolder }) => ({ name, isFolder, isBroken: true }))
+      const good = entries.flatMap((entry): readonly Entry[] => {
         const { name } = entry
         if (entry.isFile()) return [{ name, isFolder: false }]
         const below = join(path, name)
@@ -84,6 +88,7 @@ export function crawl(rules: readonly Rules[], respectsGit: boolean, lose: Lose)
         const isWanted = kind === 'file' || (kind === 'folder' && follow(folder, below))
         return isWanted ? [{ name, isFolder: kind === 'folder' }] : []
       })
+      return [...good, ...lost]
     },
     file(path) {
       const folder = folders.get(dirname(path))
@@ -92,9 +97,27 @@ export function crawl(rules: readonly Rules[], respectsGit: boolean, lose: Lose)
       const place = join(folder.place, name)
       if (ignores(folder, place, false)) return undefined
       const isLink = links.has(path)
-      return { path, place, real: isLink ? realOf(path) : join(folder.real, name), linked: isLink || folder.linked }
+      return {
+        path,
+        place,
+        real: isLink ? realOf(path) : join(folder.real, name),
+        linked: isLink || folder.linked,
+        searched: true,
+      }
     },
     ignored: () => ignored,
+  }
+}
+
+/** What is in a folder; names whose bytes are no UTF-8 apart, since nothing can be found by them. */
+function entriesOf(path: string): { readonly entries: readonly Dirent[]; readonly broken: readonly Entry[] } {
+  const entries = readdirSync(path, { withFileTypes: true }).sort(byName)
+  if (!entries.some(({ name }) => maybeNotUtf8(name))) return { entries, broken: [] }
+  const names = new Set(readdirSync(path, { encoding: 'buffer' }).filter(isUtf8).map(String))
+  const broken = entries.filter(({ name }) => !names.delete(name))
+  return {
+    entries: entries.filter(entry => !broken.includes(entry)),
+    broken: broken.map(entry => ({ name: entry.name, isFolder: entry.isDirectory() })),
   }
 }
 

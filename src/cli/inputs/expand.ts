@@ -63,12 +63,16 @@ async function expandGlob(argument: string, error: Error, scope: Scope, lose: Lo
   const { isDynamicPattern, search } = await import('./search.js')
   const pattern = patternOf(argument)
   const isTooLong = 'code' in error && error.code === 'ENAMETOOLONG'
-  if (!isDynamicPattern(pattern) || !(isMissing(error) || isTooLong)) return undefined
-  return answer(
-    search({ pattern, cwd: scope.base, without: packagesIn(pattern), ...scope }, lose),
-    'matches no file',
-    scope,
-  )
+  if (!(isMissing(error) || isTooLong)) return undefined
+  try {
+    if (!isDynamicPattern(pattern)) return undefined
+    const where = { pattern, cwd: scope.base, without: packagesIn(pattern) }
+    return answer(search({ ...where, ...scope }, lose), 'matches no file', scope)
+  } catch (fault) {
+    // What the library, or the engine of regular expressions, cannot take.
+    if (!(fault instanceof SyntaxError || fault instanceof RangeError)) throw fault
+    return none('it is too long, or too deep, for a pattern')
+  }
 }
 
 /** That of another folder is no more a body than our own. */

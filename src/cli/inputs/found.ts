@@ -10,6 +10,8 @@ export interface Found {
   readonly place: string
   /** A link led here. */
   readonly linked: boolean
+  /** It was found in a folder, as a file; what was named may be anything. */
+  readonly searched?: true
 }
 
 /** Tells of something that is not there, or cannot be read. */

@@ -23,14 +23,24 @@ const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(
 export const patternOf = (argument: string, separator: string = sep): string =>
   separator === '\\' ? argument.replaceAll('\\', '/') : argument
 
-/** What "." of a regular expression does not match: "**" of a pattern would pass over folders with these in their names. */
-const lineBreaks = '\n\r\u2028\u2029'
-const standIns = '\ue00a\ue00d\ue028\ue029'
+/**
+ * Names as the crawler sees them. What "." of a regular expression does not match, "**" would pass over; two names whose bytes
+ * are no UTF-8 look alike. So a character that names hardly have says that the next one stands for another, itself included.
+ */
+const sign = '\ue000'
+const hidden = `${sign}\n\r\u2028\u2029`
+const standIns = '\ue000\ue001\ue002\ue003\ue004'
+const broken = '\ue005'
+const escapes = /\ue000([\ue000-\ue005])/g
 
-/** A name without line breaks, for the crawler. */
-export const withoutBreaks = (name: string): string =>
-  name.replace(/[\n\r\u2028\u2029]/g, character => standIns.charAt(lineBreaks.indexOf(character)))
+/** A name for the crawler; with `isBroken` its bytes are no UTF-8, and nobody can ask for it. */
+export const crawlerName = (name: string, isBroken = false): string =>
+  (isBroken ? sign + broken : '') +
+  name.replace(/[\ue000\n\r\u2028\u2029]/g, character => sign + standIns.charAt(hidden.indexOf(character)))
 
-/** A path with the line breaks that its names have. */
-export const withBreaks = (path: string): string =>
-  path.replace(/[\ue00a\ue00d\ue028\ue029]/g, character => lineBreaks.charAt(standIns.indexOf(character)))
+/** What the crawler was shown, as it is. */
+export const trueName = (shown: string): string =>
+  shown.replace(escapes, (_, standIn: string) => (standIn === broken ? '' : hidden.charAt(standIns.indexOf(standIn))))
+
+export const isBroken = (shown: string): boolean =>
+  [...shown.matchAll(escapes)].some(([, standIn]) => standIn === broken)

@@ -1,5 +1,14 @@
 import { constants } from 'node:buffer'
-import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  constants as fs,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs'
 import type { Streams } from '../streams.js'
 import { trouble } from '../trouble.js'
 
@@ -7,17 +16,22 @@ import { trouble } from '../trouble.js'
 export interface Input {
   readonly name: string
   readonly path?: string
+  /** It was found as a file: what has become of it since is not waited for. */
+  readonly searched?: true
 }
 
 /** More than this cannot be one string in V8; a pipe or a device that never ends is given up here too. */
 export const maximumSize = constants.MAX_STRING_LENGTH
 
 /** All bytes of an input. Throws what the system says, or trouble: when there are too many, or others while they are read. */
-export async function readInput({ path }: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {
+export async function readInput({ path, searched }: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {
   if (path === undefined) return readStream(streams.stdin)
   // Asked before it is opened: a pipe that is opened and closed again has lost its writer.
   const stats = statSync(path)
-  if (!stats.isFile()) return readStream(createReadStream(path))
+  if (!stats.isFile()) {
+    if (searched) throw changed()
+    return readStream(createReadStream(path))
+  }
   // Files of the kernel have no size, and bytes all the same.
   return stats.size > 0 ? readFile(path, stats.size) : readFileSync(path)
 }
@@ -26,8 +40,10 @@ export async function readInput({ path }: Input, streams: Pick<Streams, 'stdin'>
 function readFile(path: string, size: number): Uint8Array {
   if (size > maximumSize) throw tooLarge()
   const bytes = Buffer.allocUnsafe(size + 1)
-  const file = openSync(path, 'r')
+  // A pipe that has come in its place would be waited for.
+  const file = openSync(path, fs.O_RDONLY | (fs.O_NONBLOCK ?? 0))
   try {
+    if (!fstatSync(file).isFile()) throw changed()
     let read = 0
     let more: number
     // As a rule once: a byte more than there should be is asked for, and does not come.
@@ -35,7 +51,7 @@ function readFile(path: string, size: number): Uint8Array {
       more = readSync(file, bytes, read, size + 1 - read, null)
       read += more
     } while (more > 0 && read < size)
-    if (read !== size) throw trouble('it has changed while it was read: try again')
+    if (read !== size) throw changed()
     return bytes.subarray(0, size)
   } finally {
     closeSync(file)
@@ -53,5 +69,7 @@ async function readStream(source: AsyncIterable<Uint8Array | string>): Promise<U
   }
   return Buffer.concat(chunks)
 }
+
+const changed = () => trouble('it has changed while it was read: try again')
 
 const tooLarge = () => trouble(`larger than ${Math.floor(maximumSize / 2 ** 20)} MiB, which is too much for one body`)

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type FileSystemAdapter, globSync } from 'tinyglobby'
 import { reasonOf } from '../trouble.js'
 import { crawl, type Entry } from './crawl.js'
-import { type Found, isMissing, type Lose, maybeNotUtf8, notUtf8 } from './found.js'
+import { type Found, isMissing, type Lose, notUtf8 } from './found.js'
 import type { Rules } from './ignored.js'
-import { withBreaks, withoutBreaks } from './names.js'
+import { crawlerName, isBroken, trueName } from './names.js'
 
 export { isDynamicPattern } from 'tinyglobby'
 
@@ -42,23 +41,25 @@ export function search({ pattern, cwd, without, respectsGit, rules }: Search, lo
   const crawled = cwd.replaceAll('\\', '/')
   // The crawler takes every "\" in the name of the first folder for a separator.
   const pathOf = (path: string): string =>
-    resolve(withBreaks(path.startsWith(crawled) ? cwd + path.slice(crawled.length) : path))
+    resolve(path.startsWith(crawled) ? cwd + trueName(path.slice(crawled.length)) : trueName(path))
   const readdirSync = (path: string): readonly CrawledEntry[] => {
+    if (isBroken(path)) {
+      tell(pathOf(path), notUtf8)
+      return []
+    }
     try {
       return list(pathOf(path)).map(shownEntry)
     } catch (error) {
       if (!isMissing(error)) tell(pathOf(path), reasonOf(error))
-      else if (maybeNotUtf8(path)) tell(pathOf(path), notUtf8)
       return []
     }
   }
   // The types want every overload of the function; the crawler calls this one.
   const fs = { readdirSync } as unknown as FileSystemAdapter
-  const paths = globSync(pattern, { cwd, ignore: without, fs, absolute: true, expandDirectories: false })
+  const paths = globSync(crawlerName(pattern), { cwd, ignore: without, fs, absolute: true, expandDirectories: false })
   const files = paths.flatMap(each => {
     const found = file(pathOf(each))
-    if (found === undefined) return []
-    if (!maybeNotUtf8(found.path) || existsSync(found.path)) return [found]
+    if (found === undefined || !isBroken(each)) return found ?? []
     tell(found.path, notUtf8)
     return []
   })
@@ -75,8 +76,8 @@ interface CrawledEntry {
 const yes = (): boolean => true
 const no = (): boolean => false
 
-const shownEntry = ({ name, isFolder }: Entry): CrawledEntry => ({
-  name: withoutBreaks(name),
+const shownEntry = ({ name, isFolder, isBroken }: Entry): CrawledEntry => ({
+  name: crawlerName(name, isBroken),
   isFile: isFolder ? no : yes,
   isDirectory: isFolder ? yes : no,
   isSymbolicLink: no,

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { constants, Script } from 'node:vm'
+import { crc32 } from 'node:zlib'
 import { version } from '../../../package.json'
 
 type Program = typeof import('./program.js')
@@ -29,9 +30,12 @@ export function loadProgram(): Program {
   return module.exports as Program
 }
 
+/** What was kept, behind its checksum: V8 itself takes every byte on trust. undefined: nothing, or nothing whole. */
 function read(file: string): Buffer | undefined {
   try {
-    return readFileSync(file)
+    const kept = readFileSync(file)
+    const data = kept.subarray(sumLength)
+    return kept.readUInt32LE() === crc32(data) ? data : undefined
   } catch {
     return undefined
   }
@@ -40,10 +44,15 @@ function read(file: string): Buffer | undefined {
 /** At the end of a run, when V8 knows all that the run wanted; under another name first, since others may read it meanwhile. */
 function keep(script: Script, file: string): void {
   try {
+    const data = script.createCachedData()
+    const sum = Buffer.alloc(sumLength)
+    sum.writeUInt32LE(crc32(data))
     const unfinished = `${file}.${process.pid}`
-    writeFileSync(unfinished, script.createCachedData())
+    writeFileSync(unfinished, Buffer.concat([sum, data]))
     renameSync(unfinished, file)
   } catch {
     // It is only a cache.
   }
 }
+
+const sumLength = 4
