@@ -32,6 +32,7 @@ export function foreign(text: string, offset: number): string | undefined {
   }
   if (character === "'") return 'single quotes: JSON strings stand in double quotes'
   if (character === '`') return 'backquotes: JSON strings stand in double quotes'
-  if (/^[\u201c-\u201f\u2018-\u201b\u00ab\u00bb]$/.test(character)) return 'typographic quotes: JSON strings stand in straight double quotes (")'
+  if (/^[\u201c-\u201f\u2018-\u201b\u00ab\u00bb]$/.test(character))
+    return 'typographic quotes: JSON strings stand in straight double quotes (")'
   return undefined
 }

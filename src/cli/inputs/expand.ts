@@ -44,8 +44,7 @@ function lookAt(path: string): ReturnType<typeof look> | Error {
 
 const none = (reason: string): Expanded => ({ files: [], reason })
 
-// What only folders, globs and configs need is loaded for them only.
-/** Whether the config ignores a file that was named. */
+/** Whether the config ignores a file that was named. What only folders, globs and configs need is loaded for them only. */
 export const isIgnored = async ({ place }: Pick<Found, 'place'>, { rules }: Scope): Promise<boolean> =>
   rules.length > 0 && (await import('./ignored.js')).isIgnored(rules, place, false)
 
