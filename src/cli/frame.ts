@@ -1,7 +1,8 @@
 import { codeFrameColumns } from '@babel/code-frame'
 import type { Range } from '../text/index.js'
 import { paint } from './colours.js'
-import { isPlain, printableSource } from './printable.js'
+import { printableSource } from './printable.js'
+import { widthOf } from './width.js'
 
 const above = 2
 const below = 1
@@ -37,7 +38,7 @@ export function frame(text: string, { start, end }: Range, colours: boolean): st
   const numbered = codeFrameColumns(lines.join('\n'), { start: { line: start.line } }, options).split('\n')
   const gutter = ' '.repeat(`${start.line + tail.length}`.length)
   const indent = blank(dots(from > 0) + marked.slice(0, first))
-  const mark = '^'.repeat(Math.max(1, columnsOf(marked.slice(first, last))))
+  const mark = '^'.repeat(Math.max(1, widthOf(marked.slice(first, last))))
   const tint = paint(colours)
   numbered.splice(head.length + 1, 0, `${tint('gray', `  ${gutter} |`)} ${indent}${tint(['red', 'bold'], mark)}`)
   return numbered.join('\n')
@@ -66,22 +67,5 @@ const cut = (line: string, from: number): string =>
 const blank = (source: string): string =>
   source
     .split('\t')
-    .map(part => ' '.repeat(columnsOf(part)))
+    .map(part => ' '.repeat(widthOf(part)))
     .join('\t')
-
-/**
- * The columns that a terminal gives to a text: two to what East Asian scripts and emoji need, none to combining marks and
- * joiners. Emoji that a joiner makes one are counted one by one, as terminals without such emoji show them.
- */
-function columnsOf(source: string): number {
-  if (isPlain(source)) return source.length
-  let columns = 0
-  const [flat, wide] = [flatCharacter(), wideCharacter()]
-  for (const character of source) columns += flat.test(character) ? 0 : wide.test(character) ? 2 : 1
-  return columns
-}
-
-/** The blocks that Unicode's East Asian Width (UAX 11) has as wide or fullwidth, and emoji; flags are two halves. */
-const wideCharacter = (): RegExp =>
-  /(?!\p{RI})[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
-const flatCharacter = (): RegExp => /[\p{Mn}\p{Me}\u200c\u200d]/u

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { widthOf } from '../../src/cli/explain/layout.js'
 import { explain } from '../../src/cli/explain.js'
+import { widthOf } from '../../src/cli/width.js'
 import { type Ruleset, rulesets } from '../../src/index.js'
 import { run } from './run.js'
 

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { labelled, pageWidth, rowLines, widthOf, wrapped } from '../../src/cli/explain/layout.js'
+import { labelled, pageWidth, rowLines, wrapped } from '../../src/cli/explain/layout.js'
 import { block, code, prose, table } from '../../src/cli/explain/markdown.js'
+import { widthOf } from '../../src/cli/width.js'
 
 /** Words of every width, some of them longer than any line, and Markdown that means something. */
 const text = fc

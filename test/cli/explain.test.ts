@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { allCodes, codeFacts } from '../../src/cli/explain/code-facts.js'
-import { widthOf } from '../../src/cli/explain/layout.js'
 import { explain } from '../../src/cli/explain.js'
 import { isTrouble } from '../../src/cli/trouble.js'
+import { widthOf } from '../../src/cli/width.js'
 import { catalog, type Ruleset } from '../../src/index.js'
 import { run } from './run.js'
 

@@ -1,19 +1,7 @@
+import { widthOf } from '../width.js'
+
 /** How wide pages are, in columns of a terminal. */
 export const pageWidth = 100
-
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
-const zero = /[\p{M}\p{Cf}]/u
-
-/** The columns that a terminal gives a character. */
-const columnsOf = (character: string): number => (zero.test(character) ? 0 : wide.test(character) ? 2 : 1)
-
-/** The columns that a terminal gives a line without controls. */
-export function widthOf(line: string): number {
-  let width = 0
-  for (const character of line) width += columnsOf(character)
-  return width
-}
 
 export const padded = (line: string, width: number): string => line + ' '.repeat(Math.max(0, width - widthOf(line)))
 
@@ -37,7 +25,7 @@ function pieces(word: string, width: number): readonly string[] {
   let piece = ''
   let columns = 0
   for (const character of word) {
-    const more = columnsOf(character)
+    const more = widthOf(character)
     if (piece !== '' && columns + more > width) {
       cut.push(piece)
       piece = ''
