@@ -136,7 +136,7 @@ test('a folder of the repository is judged as its patterns say, from wherever', 
 test.runIf(process.platform === 'linux')('on a terminal a run that takes its time says how far it is', async () => {
   const cwd = folder({ 'a.json': good, 'z.json': good })
   const { stdout } = await onTerminal(
-    'mkfifo slow.json; (sleep 1.5; cat a.json > slow.json) & node "$CLI" lint a.json slow.json z.json',
+    'mkfifo slow.json; (exec 3> slow.json; sleep 1.5; cat a.json >&3) & node "$CLI" lint a.json slow.json z.json',
     cwd,
   )
   expect(stdout.replaceAll('\r\n', '\n')).toBe(
@@ -187,8 +187,10 @@ test.runIf(linux)('a report where no folder can be made is trouble, and ends', a
 
 test.runIf(linux)('a file that has become a pipe is not waited for', async () => {
   const cwd = folder({ 'd/a.json': bad, 'd/z.json': good })
-  const swap = '(sleep 1; rm d/z.json; mkfifo d/z.json; cat d/a.json)'
-  const { stdout } = await shell(`${swap} | timeout 15 node "$CLI" lint --reporter compact - d; echo $?`, cwd)
+  // Whoever opens a pipe waits until it is read: the folder has been listed then.
+  const swap = '(exec 3> c.json; rm d/z.json; mkfifo d/z.json; cat d/a.json >&3)'
+  const lint = 'timeout 15 node "$CLI" lint --reporter compact c.json d; echo $?'
+  const { stdout } = await shell(`mkfifo c.json; ${swap} & ${lint}`, cwd)
   expect(stdout).toMatch(/^d\/z\.json: error: This cannot be judged: it has changed while it was read: try again/m)
   expect(stdout).toMatch(/\n2\n$/)
 })
@@ -201,8 +203,9 @@ test('a working folder that is gone is trouble', async () => {
 
 test('a report is there when it is complete: an older one stays until then, and two runs do not mix', async () => {
   const cwd = folder({ 'a.json': bad, 'out.json': '{"files":["the older one"]}' })
-  const slow = '(sleep 1; cat a.json) | node "$CLI" lint --reporter json=out.json - & sleep 0.6; cat out.json; wait'
-  expect((await shell(slow, cwd)).stdout).toBe('{"files":["the older one"]}')
+  const slow =
+    'mkfifo slow; node "$CLI" lint --reporter json=out.json slow & exec 3> slow; cat out.json; cat a.json >&3'
+  expect((await shell(`${slow}; exec 3>&-; wait; rm slow`, cwd)).stdout).toBe('{"files":["the older one"]}')
   expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).summary).toMatchObject({ files: 1, refused: 1 })
   await shell('for i in 1 2 3 4 5 6; do node "$CLI" lint --reporter json=out.json a.json & done; wait', cwd)
   expect(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).summary).toMatchObject({ files: 1, refused: 1 })
