@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import type { Configuration, Flags } from './config/settings.js'
-import { configure } from './config/settings.js'
+import { type Configuration, configure, type Flags } from './config/settings.js'
 import { checkStandardInput } from './document.js'
 import { given } from './given.js'
 import { type FindOptions, findInputs, type Inputs, shown } from './inputs/find.js'
@@ -39,10 +38,8 @@ export async function lint(args: readonly string[], options: LintOptions, stream
   )
   const names = namesOf(args, options, configuration)
   checkStandardInput([...new Set(names), image])
-  const search = searchOf(args, options, configuration, streams)
-  const found = await findInputs(names, search)
-  const taken = [...ownFiles(configuration), ...found.inputs.flatMap(({ path }) => path ?? [])]
-  const { summary, lost, failures } = await judgeAll(found, configuration, { ...options, taken }, streams)
+  const found = await findInputs(names, searchOf(args, options, configuration, streams))
+  const { summary, lost, failures } = await judgeAll(found, configuration, options, streams)
   const remarks = [...inputRemarks(found, configuration, options, streams), ...endRemarks(summary, lost, options)]
   for (const remark of [...remarks, ...failures]) await streams.stderr.write(`image-patch: ${printable(remark)}\n`)
   return summary.unreadable + failures.length > 0 ? 2 : exitCode(summary, options)
@@ -97,7 +94,7 @@ interface Outcome {
 async function judgeAll(
   { inputs, unreadable: unread }: Inputs,
   configuration: Configuration,
-  { reporter, quiet = false, concurrency, stdinFilename, taken }: LintOptions & { readonly taken: readonly string[] },
+  { reporter, quiet = false, concurrency, stdinFilename }: LintOptions,
   streams: Streams,
 ): Promise<Outcome> {
   const { cwd } = streams
@@ -112,6 +109,7 @@ async function judgeAll(
     return { input, named: named(input.name, path), settings: configuration.settingsOf(path) }
   })
   const others = unread.map(({ file, reason }) => unreadable(named(file, resolve(cwd, file)), reason))
+  const taken = [...ownFiles(configuration), ...inputs.flatMap(({ path }) => path ?? [])]
   const line = progress(quiet ? undefined : tasks.length, streams)
   const reports = await openReports(reporter, { quiet, beforeShown: line.clear, taken }, streams)
   const lost: string[] = []

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs'
+import { linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rulesets } from '../../src/index.js'
@@ -44,6 +44,7 @@ test.each<[string, string[]]>([
   ['an input', ['--reporter', 'json=bad.json', 'bad.json']],
   ['an input that was not named', ['--reporter', 'json=bad.json', '.']],
   ['an input by a link', ['--reporter', 'json=link.json', 'bad.json']],
+  ['an input by another name', ['--reporter', 'json=hard.json', 'bad.json']],
   ['the image', ['--image', 'image', '--reporter', 'json=image', 'bad.json']],
   ['the config', ['--reporter', 'json=image-patch.config.json', 'bad.json']],
   ['a ruleset of the config', ['--reporter', 'json=own.ruleset', 'bad.json']],
@@ -53,6 +54,7 @@ test.each<[string, string[]]>([
   const files = { 'bad.json': bad, image: '{"name":"x"}', 'own.ruleset': ruleset, 'image-patch.config.json': config }
   const cwd = folder(files)
   symlinkSync('bad.json', join(cwd, 'link.json'))
+  linkSync(join(cwd, 'bad.json'), join(cwd, 'hard.json'))
   const { code, stderr } = await run(['lint', ...args], { cwd })
   expect([code, stderr]).toEqual([
     2,

@@ -17,7 +17,7 @@ export function constraintWords(constraint: Constraint): string {
   }
 }
 
-export const attributeOf = (end: End): string => (typeof end === 'string' ? end : end.attribute)
+const attributeOf = (end: End): string => (typeof end === 'string' ? end : end.attribute)
 const endWords = (end: End): string =>
   typeof end === 'string' ? end : `${end.attribute} ${JSON.stringify(end.equals)}`
 

@@ -18,7 +18,7 @@ export function valueWords(rules: readonly ValueRule[] = []): ValueWords {
   return { wants: unique(said), better: unique(rules.filter(rule => !isEnforced(rule)).flatMap(ruleWords)) }
 }
 
-export const isEnforced = ({ severity = 'error' }: ValueRule): boolean => severity === 'error'
+const isEnforced = ({ severity = 'error' }: ValueRule): boolean => severity === 'error'
 
 /** What one rule wants. */
 export function ruleWords(rule: InnerRule): readonly string[] {

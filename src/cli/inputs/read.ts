@@ -21,7 +21,7 @@ export interface Input {
 }
 
 /** More than this cannot be one string in V8; a pipe or a device that never ends is given up here too. */
-export const maximumSize = constants.MAX_STRING_LENGTH
+const maximumSize = constants.MAX_STRING_LENGTH
 
 /** All bytes of an input. Throws what the system says, or trouble: when there are too many, or others while they are read. */
 export async function readInput({ path, searched }: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { compile, describe, type Ruleset, type Validator } from '../../index.js'
 import type { Settings } from '../config/settings.js'
-import type { Finding } from '../finding.js'
+import { type Finding, inputUnreadable } from '../finding.js'
 import { rangesOf, textOf } from '../places.js'
 import type { FileResult } from '../reporters/reporter.js'
 import { fixesOf } from './fix.js'
@@ -38,7 +38,7 @@ export const unreadable = ({ file, path }: Named, reason: string): FileResult =>
   file,
   path,
   text: '',
-  findings: [{ file, severity: 'error', code: 'input-unreadable', message: `This cannot be judged: ${reason}.` }],
+  findings: [{ file, severity: 'error', code: inputUnreadable, message: `This cannot be judged: ${reason}.` }],
 })
 
 const validators = new WeakMap<Ruleset, Validator>()

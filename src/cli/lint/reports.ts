@@ -1,6 +1,6 @@
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hasColours } from '../colours.js'
-import { realOf } from '../inputs/found.js'
 import { type ReporterId, reporters } from '../reporters/index.js'
 import type { FileResult, Reporter, Summary } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
@@ -100,8 +100,10 @@ const errorsOf = (result: FileResult): FileResult => ({
 })
 
 function checkTargets(requests: readonly ReportRequest[], taken: readonly string[], cwd: string): void {
-  const targets = requests.map(({ file }) => (file === undefined ? undefined : realOf(resolve(cwd, file))))
-  const read = new Set(taken.map(realOf))
+  const targets = requests.map(({ file }) => (file === undefined ? undefined : identityOf(resolve(cwd, file))))
+  // A file that is not there yet is read by nobody: then no input need be looked at.
+  const isThere = requests.some(({ file }) => file !== undefined && existsSync(resolve(cwd, file)))
+  const read = new Set(isThere ? taken.map(identityOf) : [])
   const over = requests.find((_, index) => read.has(targets[index] ?? ''))
   if (over !== undefined)
     throw trouble(`the report ${over.file} would take the place of a file that this run reads: give it another file`)
@@ -112,4 +114,14 @@ function checkTargets(requests: readonly ReportRequest[], taken: readonly string
       ? `two reports for standard output: give one a file, as in --reporter ${twice.reporter}=FILE`
       : `two reports for the file ${twice.file}: give each its own`,
   )
+}
+
+/** What tells a file from all others, whatever it is called; where there is none to be seen, its path. */
+function identityOf(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev} ${ino}`
+  } catch {
+    return path
+  }
 }
