@@ -114,10 +114,10 @@ function entriesOf(path: string): { readonly entries: readonly Dirent[]; readonl
   const entries = readdirSync(path, { withFileTypes: true }).sort(byName)
   if (!entries.some(({ name }) => maybeNotUtf8(name))) return { entries, broken: [] }
   const names = new Set(readdirSync(path, { encoding: 'buffer' }).filter(isUtf8).map(String))
-  const broken = entries.filter(({ name }) => !names.delete(name))
+  const broken = new Set(entries.filter(({ name }) => !names.delete(name)))
   return {
-    entries: entries.filter(entry => !broken.includes(entry)),
-    broken: broken.map(entry => ({ name: entry.name, isFolder: entry.isDirectory() })),
+    entries: entries.filter(entry => !broken.has(entry)),
+    broken: Array.from(broken, entry => ({ name: entry.name, isFolder: entry.isDirectory() })),
   }
 }
 
