@@ -36,3 +36,8 @@ describe('the page of codes and rules', () => {
     expect(headings).toEqual([...allCodes, ...Object.keys(rulesets)].map(name => `### ${name}`))
   })
 })
+
+it('no page and no schema has the labels of contradictions, which only the rulesets explain', () => {
+  for (const file of readdirSync(folder).filter(name => /\.(json|md)$/.test(name)))
+    expect(readFileSync(new URL(file, folder), 'utf8'), file).not.toMatch(/\bC[0-3]\d\b/)
+})

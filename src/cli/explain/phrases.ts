@@ -26,4 +26,4 @@ export const texts = (...some: readonly (string | undefined | false)[]): readonl
 
 /** A reading without the numbers of the contradictions that it decides: those are for whoever keeps the rulesets. */
 export const readingText = (reading: string | undefined): string | undefined =>
-  reading?.replace(/^C\d+(?:, C\d+)*: /, '')
+  reading?.replace(/(^|\. )C\d+(?:, C\d+)*: /g, '$1')
