@@ -6,12 +6,13 @@ import { byFormat, type FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { imageAfter } from './image-after.js'
 import type { Change, Image } from './presence.js'
-import { readText } from './read-text.js'
+import { parseText, readText } from './read-text.js'
 import { type Report, report, unrefused } from './report.js'
 import { type Context, type Request, readContext } from './request.js'
 import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
+import { type Scanner, scannerOf } from './scan/scanner.js'
 import { judge } from './validate.js'
 import { type CreateContext, creating } from './validate-create.js'
 
@@ -30,6 +31,11 @@ export interface Validator {
   validateText(text: string | Uint8Array, context?: Context): Report
   /** false exactly when `validate` says refused. Builds no report: the fast way to ask. Throws as `validate` does. */
   isValid(body: unknown, context?: Context): boolean
+  /**
+   * false exactly when `validateText` says refused. The fastest way to ask about text: most bodies that are in order are
+   * never parsed. Throws as `validateText` does.
+   */
+  isValidText(text: string | Uint8Array, context?: Context): boolean
   /**
    * Says what an image (as GET returns it; null: there is none) is like after a body: a dry run. Throws as `validate` does.
    */
@@ -88,13 +94,39 @@ function patching(ruleset: Ruleset): Validator {
     add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
     return report(bare, format)
   }
+  const isValid = (body: unknown, context: Context | undefined): boolean => {
+    const request = context === undefined ? unknown : readContext(rules, context)
+    try {
+      const format = request.format ?? detectFormat(body)
+      if (isQuick(request, body, format)) {
+        const quick = decide(rules, byFormat(formats, format), body as readonly unknown[])
+        if (quick !== undefined) return quick
+      }
+      return !judge(rules, body, format, request, undefined)
+    } catch {
+      return false
+    }
+  }
+  let texts = 0
+  let made: Scanner | undefined
+  /** Made for the second text: one alone is judged sooner without. */
+  const scanner = (): Scanner | undefined => {
+    if (texts === 2) return made
+    texts++
+    if (texts === 2) made = scannerOf(rules)
+    return made
+  }
   return {
     ruleset,
     validate: (body, context) => judged(body, context === undefined ? unknown : readContext(rules, context), none),
     validateText(text, context) {
-      const request = readContext(rules, context)
-      if (typeof text !== 'string' && !ArrayBuffer.isView(text))
-        throw new TypeError('text: a string or a Uint8Array wanted')
+      const request = context === undefined ? unknown : readContext(rules, context)
+      checkText(text)
+      const noted = isBare(request) ? scanner()?.notes(text, request.format) : undefined
+      if (noted !== undefined) {
+        const { present, absent, excluded } = noted
+        return unrefused({ present, absent: [...absent, ...excluded] }, noted.format, [])
+      }
       const { value, findings } = readText(text)
       if (value !== undefined) return judged(value, request, findings)
       const sink = noFindings(answers)
@@ -102,18 +134,13 @@ function patching(ruleset: Ruleset): Validator {
       for (const { finding, index } of findings) add(sink, finding, index)
       return report(sink, request.format)
     },
-    isValid(body, context) {
+    isValid,
+    isValidText(text, context) {
       const request = context === undefined ? unknown : readContext(rules, context)
-      try {
-        const format = request.format ?? detectFormat(body)
-        if (isQuick(request, body, format)) {
-          const quick = decide(rules, byFormat(formats, format), body as readonly unknown[])
-          if (quick !== undefined) return quick
-        }
-        return !judge(rules, body, format, request, undefined)
-      } catch {
-        return false
-      }
+      checkText(text)
+      if (isBare(request) && scanner()?.takes(text, request.format)) return true
+      const value = parseText(text)
+      return value !== undefined && isValid(value, context)
     },
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
@@ -138,7 +165,14 @@ const none: Found = []
 
 /** Whether `decide` may be asked: it knows no image, and nothing that is wrong before the body. */
 const isQuick = (request: Request, body: unknown, format: FormatId | undefined): format is FormatId =>
-  format !== undefined && request.image === undefined && request.findings.length === 0 && Array.isArray(body)
+  format !== undefined && isBare(request) && Array.isArray(body)
+
+const isBare = ({ image, findings }: Request): boolean => image === undefined && findings.length === 0
+
+function checkText(text: unknown): void {
+  if (typeof text !== 'string' && !ArrayBuffer.isView(text))
+    throw new TypeError('text: a string or a Uint8Array wanted')
+}
 
 /** The report of a body of which there is nothing to be said. */
 function quickReport(rules: Rules, body: unknown, format: FormatId): Report | undefined {

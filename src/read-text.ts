@@ -1,6 +1,6 @@
 import type { Finding } from './diagnostic.js'
 import { placeAt } from './text/place.js'
-import { duplicateMembers, findFault } from './text/scan.js'
+import { duplicateMembers, findFault, repeatsNames } from './text/scan.js'
 import { decodeUtf8 } from './text/utf8.js'
 
 /** What a text holds; `value` is absent when the text is not JSON, and the findings then say why. */
@@ -55,7 +55,7 @@ export function readText(input: string | Uint8Array): Parsed {
     })
     return { findings }
   }
-  for (const { pointer, member, count } of duplicateMembers(bare)) {
+  for (const { pointer, member, count } of repeatsNames(bare, value) ? duplicateMembers(bare) : []) {
     const operation = /^\/([0-9]+)\//.exec(pointer)
     add(
       { code: 'member-duplicate', pointer, params: { member, count } },
@@ -63,6 +63,17 @@ export function readText(input: string | Uint8Array): Parsed {
     )
   }
   return { value, findings }
+}
+
+/** The value of a text, where a server would read it; undefined where it would not, for whatever reason. */
+export function parseText(input: string | Uint8Array): unknown {
+  try {
+    if (typeof input === 'string') return JSON.parse(input)
+    const decoded = decodeUtf8(input)
+    return 'text' in decoded ? JSON.parse(decoded.text) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** undefined where the text is longer than a string can be. */

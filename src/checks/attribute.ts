@@ -1,7 +1,8 @@
 import type { Json } from '../json.js'
 import type { Complaint } from '../path.js'
 import type { Answers, AttributeRule, CustomRule, Demand, ValueRule } from '../ruleset.js'
-import { compileValue, type ValueCheck } from './value.js'
+import { type Ascii, anyString } from './ascii.js'
+import { compileValue, type Textual, type ValueCheck } from './value.js'
 
 /** An attribute rule, compiled. */
 export interface AttributeCheck {
@@ -26,13 +27,22 @@ export interface AttributeCheck {
   complaints(attribute: string): readonly Complaint[]
   /** True when there are none, of a name that is not refused. */
   isQuiet(attribute: string): boolean
+  /** What can be told of names that are still text: those that the server takes and keeps begin with none of `without`. */
+  readonly names?: { readonly without: readonly string[]; readonly ascii: Ascii }
 }
 
 /** Whether the server fails when it next looks at an image of which this was set. */
 export const breaks = (stored: AttributeRule['stored']): boolean =>
   stored === 'breaks-image' || stored === 'breaks-attributes'
 
-export const anything: ValueCheck = { accepts: () => true, keeps: undefined, clean: () => true, explain: () => [] }
+const allTaken: Textual = { values: undefined, ascii: anyString }
+export const anything: ValueCheck = {
+  accepts: () => true,
+  keeps: undefined,
+  clean: () => true,
+  explain: () => [],
+  inText: () => ({ taken: allTaken, clean: allTaken }),
+}
 export const none: readonly Complaint[] = []
 
 export const untouchable = {

@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic.js'
 import { excerpt, typeName, typeTest } from '../json.js'
 import type { InnerRule } from '../ruleset.js'
 import { speller } from '../spelling.js'
+import { type Ascii, anyString, noString } from './ascii.js'
 
 /** One keyword of a value rule at work: a predicate, and what is found where it does not hold. */
 export interface Keyword {
@@ -11,6 +12,8 @@ export interface Keyword {
   readonly stops?: true
   /** Where it is a regular expression that strings must match, and nothing else. */
   readonly pattern?: string
+  /** What it asks of strings, where that can be told of each character and the length alone; for a pattern, `asciiOf` finds it. */
+  readonly ascii?: Ascii
 }
 
 /** What makes a keyword of a rule that has it. */
@@ -29,6 +32,7 @@ function not({ not: excluded, description }: InnerRule): Keyword | undefined {
       },
     ],
     stops: true,
+    ...(excluded.enum.some(value => typeof value === 'string') ? {} : { ascii: anyString }),
   }
 }
 
@@ -41,6 +45,7 @@ function type({ type: wanted }: InnerRule): Keyword | undefined {
       { code: 'value-type', pointer, params: { attribute, wants, found: typeName(value) } },
     ],
     stops: true,
+    ascii: wants.includes('string') ? anyString : noString,
   }
 }
 
@@ -106,6 +111,7 @@ function length({ minLength, maxLength }: InnerRule): Keyword | undefined {
         params: { attribute, ...bounds(minLength, maxLength), found: codePoints(String(value)), unit: 'characters' },
       },
     ],
+    ascii: { ...anyString, least: low, most: high },
   }
 }
 
@@ -129,6 +135,7 @@ function range({ minimum, maximum }: InnerRule): Keyword | undefined {
     explain: (value, attribute, pointer) => [
       { code: 'value-range', pointer, params: { attribute, ...bounds(minimum, maximum), found: Number(value) } },
     ],
+    ascii: anyString,
   }
 }
 
@@ -143,6 +150,7 @@ function maxItems({ maxItems: maximum }: InnerRule): Keyword | undefined {
         params: { attribute, maximum, found: (value as unknown[]).length, unit: 'items' },
       },
     ],
+    ascii: anyString,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic.js'
 import { indexesOf, isObject } from '../json.js'
 import { escapeToken } from '../pointer.js'
 import type { InnerRule } from '../ruleset.js'
+import { anyString } from './ascii.js'
 import { flatKeywords, type Keyword } from './keywords.js'
 
 /** The keywords of a rule, in the order in which they are judged: the value itself, then what stands inside it. */
@@ -38,6 +39,7 @@ function items({ items: rule }: InnerRule): Keyword | undefined {
       [...indexesOf(value as unknown[])].flatMap(index =>
         explain((value as unknown[])[index], attribute, `${pointer}/${index}`),
       ),
+    ascii: anyString,
   }
 }
 
@@ -66,5 +68,5 @@ function members({ required = [], properties = {}, additionalProperties }: Inner
     }
     return found
   }
-  return { holds: value => explain(value, '', '').length === 0, explain }
+  return { holds: value => explain(value, '', '').length === 0, explain, ascii: anyString }
 }

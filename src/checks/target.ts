@@ -39,6 +39,8 @@ export interface Targets {
   isRefused(path: string): boolean
   /** The check of the attributes that the ruleset does not list. */
   readonly unlisted: AttributeCheck
+  /** The raw paths of those that it lists. */
+  readonly paths: readonly string[]
 }
 
 /** Compiles the attribute rules of a ruleset into a look-up by raw path. */
@@ -121,6 +123,7 @@ export function compileTargets(
       return refused || fault !== undefined
     },
     unlisted,
+    paths: [...byPath.keys()],
   }
 }
 

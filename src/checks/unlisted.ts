@@ -86,6 +86,7 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
     ]
   }
   const { set, unset, value } = effectsOf(rule, compile)
+  const { ascii } = name.inText().taken
   return {
     set,
     unset,
@@ -102,5 +103,6 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
       ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,
     isQuiet: attribute => name.clean(attribute) && similar(attribute) === undefined,
+    ...(ascii === undefined ? {} : { names: { without: reserved.map(({ prefix }) => prefix), ascii } }),
   }
 }

@@ -2,6 +2,7 @@ import type { Finding, Severity, Suggestion } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import type { Answer, ValueRule } from '../ruleset.js'
 import { isLate, type RuleStage, ruleStages } from '../stage.js'
+import { type Ascii, anyString, asciiOf, bothOf } from './ascii.js'
 import type { Keyword } from './keywords.js'
 import { keywordsOf } from './nested.js'
 
@@ -15,6 +16,20 @@ export interface ValueCheck {
   clean(value: unknown): boolean
   /** The findings for a value: none exactly when it is clean. `pointer` is that of the value. */
   explain(value: unknown, attribute: string, pointer: string): readonly Finding[]
+  /** What of this can be told of a value that is still text. */
+  inText(): InText
+}
+
+/** The values that the server takes and keeps, and those of which nothing at all is found. */
+export interface InText {
+  readonly taken: Textual
+  readonly clean: Textual
+}
+
+/** The values that pass, where they are listed; the strings that do, where that can be said of their characters. */
+export interface Textual {
+  readonly values: readonly Json[] | undefined
+  readonly ascii: Ascii | undefined
 }
 
 interface Test extends Keyword {
@@ -67,6 +82,7 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
       const errors = found.filter(({ severity }) => severity === 'error')
       return errors.length === 0 ? found : found.filter(one => !isOldNews(one, errors))
     },
+    inText: () => ({ taken: textual(rules, errors), clean: textual(rules, tests) }),
   }
 }
 
@@ -83,10 +99,23 @@ const isOldNews = ({ severity, code, pointer }: Finding, errors: readonly Findin
 /** What a value must be to pass all tests. Where the values are listed, that is said by those of the list that pass them. */
 function predicate(rules: readonly ValueRule[], tests: readonly Test[]): (value: unknown) => boolean {
   const passes = all(tests)
-  const listed = rules.find(
+  const values = listedIn(rules)?.filter(passes)
+  return values === undefined ? passes : oneOf(values)
+}
+
+/** The values of a list outside of which none is taken. */
+const listedIn = (rules: readonly ValueRule[]): readonly Json[] | undefined =>
+  rules.find(
     ({ enum: values, severity = 'error', stage }) => values !== undefined && severity === 'error' && !isLate(stage),
-  )
-  return listed?.enum === undefined ? passes : oneOf(listed.enum.filter(passes))
+  )?.enum
+
+function textual(rules: readonly ValueRule[], tests: readonly Test[]): Textual {
+  const asked = tests.map(({ ascii, pattern }) => ascii ?? (pattern === undefined ? undefined : asciiOf(pattern)))
+  const known = asked.filter(ascii => ascii !== undefined)
+  return {
+    values: listedIn(rules)?.filter(all(tests)),
+    ascii: known.length < asked.length ? undefined : known.reduce(bothOf, anyString),
+  }
 }
 
 function oneOf(values: readonly unknown[]): (value: unknown) => boolean {

@@ -1,3 +1,4 @@
+export { repeatsNames } from './count.js'
 export type { Duplicate } from './duplicate.js'
 export { duplicateMembers } from './duplicate.js'
 export type { Fault } from './fault.js'

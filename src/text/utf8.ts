@@ -7,38 +7,31 @@ const LONG = 64
  * first sequence that is wrong or cut short.
  */
 export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly offset: number } {
-  const chunks: string[] = []
-  const units = new Uint16Array(Math.min(CHUNK, bytes.length))
-  let filled = 0
-  const flush = (): void => {
-    if (filled > 0) chunks.push(textOf(units.subarray(0, filled)))
-    filled = 0
-  }
+  let text = ''
+  let units: number[] = []
   let at = 0
   while (at < bytes.length) {
     const plain = asciiEnd(bytes, at)
-    if (filled + Math.max(plain - at, 2) > units.length) flush()
+    if (units.length > 0 && units.length + plain - at > CHUNK) {
+      text += textOf(units)
+      units = []
+    }
     if (plain - at >= LONG) {
-      flush()
-      chunks.push(textOf(bytes.subarray(at, plain)))
+      text += textOf(units) + textOf(bytes.subarray(at, plain))
+      units = []
       at = plain
     } else if (plain > at) {
-      while (at < plain) units[filled++] = bytes[at++] ?? 0
+      while (at < plain) units.push(bytes[at++] ?? 0)
     } else {
       const length = sequenceLength(bytes, at)
       if (length === 0) return { offset: at }
       const codePoint = codePointOf(bytes, at, length)
-      if (length < 4) {
-        units[filled++] = codePoint
-      } else {
-        units[filled++] = 0xd7c0 + (codePoint >> 10)
-        units[filled++] = 0xdc00 + (codePoint & 0x3ff)
-      }
+      if (length < 4) units.push(codePoint)
+      else units.push(0xd7c0 + (codePoint >> 10), 0xdc00 + (codePoint & 0x3ff))
       at += length
     }
   }
-  flush()
-  return { text: chunks.join('') }
+  return { text: text + textOf(units) }
 }
 
 /** Where the ASCII from `at` on ends, `CHUNK` bytes later at the most. */
@@ -50,7 +43,7 @@ function asciiEnd(bytes: Uint8Array, at: number): number {
 }
 
 /** Engines bound the number of arguments; `CHUNK` stays well below. */
-const textOf = (units: Uint8Array | Uint16Array): string => Reflect.apply(String.fromCharCode, undefined, units)
+const textOf = (units: Uint8Array | readonly number[]): string => Reflect.apply(String.fromCharCode, undefined, units)
 
 /**
  * The length of the sequence of more than one byte that begins at `at`, or 0 where none does.

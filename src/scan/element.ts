@@ -1,0 +1,176 @@
+import type { Op } from '../operation.js'
+import {
+  BACKSLASH,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  four,
+  fourAt,
+  named,
+  plain,
+  QUOTE,
+  skipWhite,
+  wideLength,
+} from './bytes.js'
+
+/** One element of a body as it was read: offsets into the text, strings without their quotes. */
+export interface Element {
+  op: Op
+  /** Whether the op is the key of the path, as in v2.0. */
+  keyed: boolean
+  /** Of the path, from its "/" on. */
+  pathStart: number
+  pathEnd: number
+  kind: 'none' | 'string' | 'scalar'
+  /** Of a string. */
+  valueStart: number
+  valueEnd: number
+  /** How many bytes of it are no character of their own; -1: it has escapes. */
+  spare: number
+  /** Of any other value. */
+  scalar: number | boolean | null
+}
+
+export const element = (): Element => ({
+  op: 'add',
+  keyed: false,
+  pathStart: 0,
+  pathEnd: 0,
+  kind: 'none',
+  valueStart: 0,
+  valueEnd: 0,
+  spare: 0,
+  scalar: null,
+})
+
+const OP = four('"op"')
+const PATH = four('path')
+const VALUE = [four('valu'), four('lue"')]
+const ADD = four('add"')
+const REPLACE = [four('repl'), four('ace"')]
+const REMOVE = [four('remo'), four('ove"')]
+const TRUE = four('true')
+const FALSE = [four('fals'), four('alse')]
+const NULL = four('null')
+
+const OP_READ = 1
+const PATH_READ = 2
+const VALUE_READ = 4
+
+/**
+ * Reads an element of either format from behind its "{" to behind its "}"; answers where that is, or -1 for whatever is not as
+ * nearly all elements are: other members, members twice, a value that is a list or an object.
+ */
+export function readElement(bytes: Uint8Array, start: number, into: Element): number {
+  let at = start
+  let read = 0
+  into.kind = 'none'
+  for (;;) {
+    at = skipWhite(bytes, at)
+    if (bytes[at] !== QUOTE) return -1
+    if (fourAt(bytes, at) === OP) {
+      if ((read & OP_READ) !== 0) return -1
+      read |= OP_READ
+      into.keyed = false
+      at = afterColon(bytes, at + 4)
+      if (bytes[at] !== QUOTE) return -1
+      at = readOp(bytes, at + 1, into)
+    } else if (fourAt(bytes, at + 1) === PATH && bytes[at + 5] === QUOTE) {
+      if ((read & PATH_READ) !== 0) return -1
+      read |= PATH_READ
+      at = readPath(bytes, afterColon(bytes, at + 6), into)
+    } else if (fourAt(bytes, at + 1) === VALUE[0] && fourAt(bytes, at + 3) === VALUE[1]) {
+      if ((read & VALUE_READ) !== 0) return -1
+      read |= VALUE_READ
+      at = readValue(bytes, afterColon(bytes, at + 7), into)
+    } else {
+      if ((read & (OP_READ | PATH_READ)) !== 0) return -1
+      read |= OP_READ | PATH_READ
+      into.keyed = true
+      at = readOp(bytes, at + 1, into)
+      if (at > 0) at = readPath(bytes, afterColon(bytes, at), into)
+    }
+    if (at < 0) return -1
+    at = skipWhite(bytes, at)
+    const next = bytes[at++]
+    if (next === COMMA) continue
+    return next === CLOSE_OBJECT && (read & (OP_READ | PATH_READ)) === (OP_READ | PATH_READ) ? at : -1
+  }
+}
+
+/** Where the value begins whose key ends at an offset. What stands in the place of the colon makes no value. */
+function afterColon(bytes: Uint8Array, at: number): number {
+  const colon = skipWhite(bytes, at)
+  return bytes[colon] === COLON ? skipWhite(bytes, colon + 1) : bytes.length
+}
+
+function readOp(bytes: Uint8Array, at: number, into: Element): number {
+  const word = fourAt(bytes, at)
+  if (word === REPLACE[0] && fourAt(bytes, at + 4) === REPLACE[1]) {
+    into.op = 'replace'
+    return at + 8
+  }
+  if (word === ADD) {
+    into.op = 'add'
+    return at + 4
+  }
+  if (word !== REMOVE[0] || fourAt(bytes, at + 3) !== REMOVE[1]) return -1
+  into.op = 'remove'
+  return at + 7
+}
+
+/** A path of one token that has no escapes. */
+function readPath(bytes: Uint8Array, start: number, into: Element): number {
+  if (bytes[start] !== QUOTE || bytes[start + 1] !== 47) return -1
+  let at = start + 2
+  while (named[bytes[at] as number] === 1) at++
+  if (bytes[at] !== QUOTE) return -1
+  into.pathStart = start + 1
+  into.pathEnd = at
+  return at + 1
+}
+
+function readValue(bytes: Uint8Array, at: number, into: Element): number {
+  const first = bytes[at] as number
+  if (first === QUOTE) return readString(bytes, at + 1, into)
+  into.kind = 'scalar'
+  const word = fourAt(bytes, at)
+  if (word === TRUE) into.scalar = true
+  else if (word === NULL) into.scalar = null
+  else if (word === FALSE[0] && fourAt(bytes, at + 1) === FALSE[1]) {
+    into.scalar = false
+    return at + 5
+  } else return readInteger(bytes, at, into)
+  return at + 4
+}
+
+/** An integer that a double holds exactly; other numbers are for those who read numbers for a living. */
+function readInteger(bytes: Uint8Array, start: number, into: Element): number {
+  let at = start
+  let number = 0
+  for (let digit = (bytes[at] as number) - 48; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - 48)
+    number = 10 * number + digit
+  if (at === start || at > start + 15 || (bytes[start] === 48 && at > start + 1)) return -1
+  into.scalar = number
+  return at
+}
+
+function readString(bytes: Uint8Array, start: number, into: Element): number {
+  let at = start
+  let spare = 0
+  for (;;) {
+    while (plain[bytes[at] as number] === 1) at++
+    const byte = bytes[at] as number
+    if (byte === QUOTE) break
+    if (byte === BACKSLASH) return -1
+    const length = wideLength(bytes, at)
+    if (length === 0) return -1
+    at += length
+    spare += length - 1
+  }
+  into.kind = 'string'
+  into.valueStart = start
+  into.valueEnd = at
+  into.spare = spare
+  return at + 1
+}

@@ -1,0 +1,101 @@
+import { noString } from '../checks/ascii.js'
+import type { Lone } from '../checks/lone.js'
+import type { Targets } from '../checks/target.js'
+import { bytesOf, isAt } from './text.js'
+import { hasAll, type Strings, stringsOf, type Values, valuesOf } from './values.js'
+
+/** What the scanner knows of an attribute: all that `Quick` knows, and its values as they are written. */
+export interface Place {
+  readonly path: Uint8Array
+  readonly attribute: string
+  /** Its number, for what is noted of each; -1 for the attributes that the ruleset does not list. */
+  readonly index: number
+  readonly next: Place | undefined
+  readonly sets: boolean
+  readonly unsets: boolean
+  readonly always: boolean
+  /** There is nothing to be said of its name. */
+  readonly quiet: boolean
+  /** It takes part in constraints, of any kind. */
+  readonly bound: boolean
+  readonly lone: Lone
+  readonly taken: Values
+  readonly clean: Values
+}
+
+export interface Places {
+  /** By slots: see `placeAt`. */
+  readonly table: readonly (Place | undefined)[]
+  readonly listed: number
+  /** What stands for every attribute that the ruleset does not list, and what their names are. */
+  readonly other: Place
+  readonly names: Strings
+  readonly without: readonly Uint8Array[]
+}
+
+/** The slot of a path: its length and its last byte but one tell nearly all paths apart. */
+const slotOf = (length: number, lastButOne: number): number => ((length & 63) << 6) | (lastButOne & 63)
+
+export function compilePlaces(targets: Targets): Places {
+  const table: (Place | undefined)[] = new Array(4096).fill(undefined)
+  const valueMaker = valuesOf()
+  targets.paths.forEach((raw, index) => {
+    const path = bytesOf(raw)
+    const quick = targets.quick(raw)
+    const { target } = quick ?? {}
+    const slot = slotOf(path.length, path.at(-2) ?? 0)
+    if (quick === undefined || target === undefined) {
+      // Known, and not to be told in a word: it must not pass for one that is not listed.
+      table[slot] = { ...closed, path, index, next: table[slot] }
+      return
+    }
+    const { sets, unsets, always, quiet, lone, value } = quick
+    const { attribute, constraints } = target
+    const rules = { sets, unsets, always, quiet, lone, bound: constraints.length > 0 }
+    table[slot] = { path, attribute, index, next: table[slot], ...rules, ...valueMaker(value) }
+  })
+  const { set, unset, value, names } = targets.unlisted
+  return {
+    table,
+    listed: targets.paths.length,
+    other: { ...closed, sets: set, unsets: unset, ...valueMaker(value) },
+    names: stringsOf(names?.ascii ?? noString),
+    without: (names?.without ?? []).map(bytesOf),
+  }
+}
+
+const unbound = { subject: 0, other: 0 }
+const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
+const nothing: Values = { literals: undefined, strings: undefined, test: () => false }
+/** No operation is known to be taken. */
+const closed: Place = {
+  path: new Uint8Array(0),
+  attribute: '',
+  index: -1,
+  next: undefined,
+  sets: false,
+  unsets: false,
+  always: false,
+  quiet: false,
+  bound: false,
+  lone: alone,
+  taken: nothing,
+  clean: nothing,
+}
+
+/** The place that a path between two offsets names; undefined where that is not certain. */
+export function placeAt(places: Places, bytes: Uint8Array, start: number, end: number): Place | undefined {
+  const length = end - start
+  let place = places.table[slotOf(length, bytes[end - 2] as number)]
+  for (; place !== undefined; place = place.next)
+    if (place.path.length === length && isAt(place.path, bytes, start)) return place
+  return isName(places, bytes, start + 1, end) ? places.other : undefined
+}
+
+/** Whether the text between two offsets is a name that the ruleset does not list, and takes. */
+function isName({ names, without }: Places, bytes: Uint8Array, start: number, end: number): boolean {
+  if (end === start || !hasAll(names, bytes, start, end, end - start)) return false
+  for (let index = 0; index < without.length; index++)
+    if (isAt(without[index] as Uint8Array, bytes, start)) return false
+  return true
+}

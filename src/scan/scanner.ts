@@ -1,0 +1,58 @@
+import type { FormatId } from '../formats/format.js'
+import type { Rules } from '../rules.js'
+import { compileScan, type Noted } from './scan.js'
+
+/**
+ * The fast way from text to verdict, and the only door of this room. A scanner reads the text of a body once, byte by byte:
+ * grammar and rules together, and builds no object on the way. It only ever says yes: of whatever is not as nearly all
+ * bodies are (escapes, lists, fractions, members twice or unknown, an attribute twice, constraints that meet, bad bytes), and
+ * of all that would be refused, it is not sure, and who asked goes the long way, through `readText` and `judge`.
+ *
+ * It has no rules of its own. `places.ts` asks the compiled ruleset what each path leads to, and `values.ts` what can be told
+ * of values by their bytes: lists of literals, and strings of which only the length or each character counts; values of which
+ * more is asked are made, and shown to the check that the long way asks, too. `element.ts` reads one element, `met.ts` knows
+ * which attributes a body has had.
+ *
+ * A string is encoded first, which costs less than looking at it character by character. Who deletes this folder loses
+ * speed and nothing else: a test runs all others without it.
+ */
+export interface Scanner {
+  /** True: the server takes the body, on some image at least. False: not sure. */
+  takes(text: string | Uint8Array, format: FormatId | undefined): boolean
+  /** What it asks of an unknown image, where there is nothing else to be said of it. undefined: not sure. */
+  notes(text: string | Uint8Array, format: FormatId | undefined): Noted | undefined
+}
+
+export function scannerOf(rules: Rules): Scanner | undefined {
+  if (rules.most === 0) return undefined
+  const scan = compileScan(rules)
+  const read = (text: string | Uint8Array, format: FormatId | undefined, noted: Noted | undefined): boolean => {
+    if (typeof text !== 'string') return text instanceof Uint8Array && scan(text, text.length, format, noted)
+    const bytes = roomFor(text)
+    const { read = 0, written = 0 } = encoder?.encodeInto(text, bytes) ?? {}
+    return read === text.length && scan(bytes, written, format, noted)
+  }
+  return {
+    takes: (text, format) => read(text, format, undefined),
+    notes(text, format) {
+      const noted: Noted = { present: [], absent: [], excluded: [], format: undefined }
+      return read(text, format, noted) ? noted : undefined
+    },
+  }
+}
+
+/** Not every engine has one. */
+const encoder = typeof TextEncoder === 'undefined' ? undefined : new TextEncoder()
+
+/** Kept for the next text: what a scan reads in it was written for it. */
+let room = new Uint8Array(4096)
+const largest = 1 << 20
+
+function roomFor({ length }: string): Uint8Array {
+  // A UTF-16 unit takes three bytes at most; long texts, which are nearly all ASCII, get what such ones take.
+  const enough = length < largest / 3 ? 3 * length : length + (length >> 2)
+  if (enough <= room.length) return room
+  if (enough > largest) return new Uint8Array(enough)
+  room = new Uint8Array(2 * enough)
+  return room
+}

@@ -1,0 +1,85 @@
+import type { Ascii } from '../checks/ascii.js'
+import type { Textual, ValueCheck } from '../checks/value.js'
+import type { Element } from './element.js'
+import { bytesOf, isAt, textOf } from './text.js'
+
+/** Strings that are known by their bytes. */
+export interface Strings {
+  readonly least: number
+  readonly most: number
+  /** 1 for each ASCII character that they may have; undefined: any. */
+  readonly characters: Uint8Array | undefined
+  /** The same goes for strings with other characters. */
+  readonly beyond: boolean
+}
+
+/** The values that an attribute takes: written as one of the literals or as such strings, or what the test says. */
+export interface Values {
+  readonly literals: readonly Uint8Array[] | undefined
+  readonly strings: Strings | undefined
+  test(value: unknown): boolean
+}
+
+/** Makes the values of value rules, once for each: many attributes share theirs. */
+export function valuesOf(): (check: ValueCheck) => { readonly taken: Values; readonly clean: Values } {
+  const known = new Map<ValueCheck, { readonly taken: Values; readonly clean: Values }>()
+  return check => {
+    const made = known.get(check) ?? make(check)
+    known.set(check, made)
+    return made
+  }
+}
+
+function make(check: ValueCheck): { readonly taken: Values; readonly clean: Values } {
+  const { taken, clean } = check.inText()
+  const { accepts, keeps } = check
+  return {
+    taken: compile(taken, keeps === undefined ? accepts : value => accepts(value) && keeps(value)),
+    clean: compile(clean, check.clean),
+  }
+}
+
+const compile = ({ values, ascii }: Textual, test: (value: unknown) => boolean): Values => ({
+  // Other literals are no strings: they go to the test.
+  literals: values?.filter(value => typeof value === 'string').map(bytesOf),
+  strings: ascii === undefined ? undefined : stringsOf(ascii),
+  test,
+})
+
+export function stringsOf({ least, most, takes, beyond }: Ascii): Strings {
+  const characters = Uint8Array.from({ length: 128 }, (_, unit) => +takes(String.fromCharCode(unit)))
+  return { least, most, characters: characters.includes(0) ? characters : undefined, beyond }
+}
+
+/** Whether the value of an element is among them: true only where that is certain. */
+export function has({ literals, strings, test }: Values, bytes: Uint8Array, element: Element): boolean {
+  const { kind, valueStart, valueEnd, spare } = element
+  if (kind === 'scalar') return test(element.scalar)
+  const length = valueEnd - valueStart
+  if (literals !== undefined) return spare === 0 && hasLiteral(literals, bytes, valueStart, length)
+  if (strings === undefined || (spare > 0 && !strings.beyond)) return test(textOf(bytes, valueStart, valueEnd))
+  return hasAll(strings, bytes, valueStart, valueEnd, length - spare)
+}
+
+/** Whether the text between two offsets is one of those strings; of so many characters. */
+export function hasAll(strings: Strings, bytes: Uint8Array, start: number, end: number, length: number): boolean {
+  const { least, most, characters } = strings
+  if (length < least || length > most) return false
+  if (characters === undefined) return true
+  for (let at = start; at < end; at++) if (characters[bytes[at] as number] !== 1) return false
+  return true
+}
+
+/** Whether the value of an element is one of those. */
+export function isAmong(values: readonly unknown[], bytes: Uint8Array, element: Element): boolean {
+  const { kind, valueStart, valueEnd } = element
+  return values.length > 0 && values.includes(kind === 'string' ? textOf(bytes, valueStart, valueEnd) : element.scalar)
+}
+
+function hasLiteral(literals: readonly Uint8Array[], bytes: Uint8Array, start: number, length: number): boolean {
+  for (let index = 0; index < literals.length; index++) {
+    const literal = literals[index] as Uint8Array
+    if (literal.length === length && isAt(literal, bytes, start)) return true
+  }
+  return false
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { corners, corpus } from '../../bench/cases.js'
+import { random } from '../../bench/random.js'
+import { compile, type FormatId, type Ruleset, rulesets } from '../../src/index.js'
+import { compileRules } from '../../src/rules.js'
+import { scannerOf } from '../../src/scan/scanner.js'
+import { body } from '../arbitraries/body.js'
+import { ruleset, smallBody } from '../arbitraries/ruleset.js'
+import { cloudImagesVocabulary, glanceVocabulary } from '../arbitraries/vocabulary.js'
+import { comparer } from './agreement.js'
+import { mutated } from './mutations.js'
+
+// A busy machine is no fault.
+vi.setConfig({ testTimeout: 60_000 })
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
+/** How a program or a person may lay a body out. */
+const layouts: readonly ((body: unknown) => string)[] = [
+  body => JSON.stringify(body),
+  body => JSON.stringify(body, null, 2),
+  body => JSON.stringify(body, null, '\t').replaceAll('\n', '\r\n'),
+  body => ` ${JSON.stringify(body).replaceAll('":', '": ').replaceAll(',"', ', "')}\n`,
+]
+
+const endpoints: readonly [string, Ruleset, FormatId, typeof glanceVocabulary][] = [
+  ['cloudimages', rulesets['ims-cloudimages'], 'v2.1', cloudImagesVocabulary],
+  ['cloudimages of 2023', rulesets['ims-cloudimages-2023'], 'v2.1', cloudImagesVocabulary],
+  ['the guide', rulesets['ims-cloudimages-guide'], 'v2.1', cloudImagesVocabulary],
+  ['native', rulesets['ims-images'], 'v2.0', cloudImagesVocabulary],
+  ['Open Telekom Cloud', rulesets['otc-images'], 'v2.1', cloudImagesVocabulary],
+  ['Glance', rulesets.glance, 'v2.1', glanceVocabulary],
+  ['Glance', rulesets.glance, 'v2.0', glanceVocabulary],
+]
+
+describe('the scanner says yes only where the long way does', () => {
+  it.each(endpoints)('at %s, of bodies in any layout and of what becomes of them', (_, rules, format, vocabulary) => {
+    const { compare, sure } = comparer(rules)
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    const stream = random(seed)
+    const bodies = fc.sample(body(vocabulary, format), { numRuns: 500, seed })
+    for (const one of bodies) {
+      const text = stream.pick(layouts)(one)
+      compare(text)
+      compare(encode(text))
+      for (let times = 0; times < 6; times++) {
+        const bytes = mutated(encode(text), stream)
+        compare(bytes)
+        compare(decode(bytes))
+      }
+    }
+    expect(sure.takes, `seed ${seed}`).toBeGreaterThan(sure.texts / 100)
+  })
+
+  it('of bodies that are nearly all in order, and of what becomes of them', () => {
+    const { compare, sure } = comparer(rulesets['ims-cloudimages'])
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    const stream = random(seed)
+    const texts = [...corners, ...corpus({ seed, sizes: [1, 3, 20], bodies: 150 }).flatMap(({ texts }) => texts)]
+    for (const text of texts) {
+      compare(text)
+      for (let times = 0; times < 12; times++) compare(mutated(encode(stream.pick(layouts)(JSON.parse(text))), stream))
+    }
+    expect(sure.takes, `seed ${seed}`).toBeGreaterThan(sure.texts / 40)
+  })
+
+  it('of any ruleset', () => {
+    fc.assert(
+      fc.property(ruleset, fc.array(smallBody, { minLength: 20, maxLength: 20 }), (rules, bodies) => {
+        const { compare } = comparer(rules)
+        for (const one of bodies) compare(JSON.stringify(one) ?? '')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each([40, 700, 5_000])('of %i attributes, with one of them twice and without', count => {
+    const { quota: _, ...unlimited } = rulesets.glance
+    const { compare, sure } = comparer(unlimited)
+    const paths = Array.from({ length: count }, (_, index) => `/team_${index % 7}_${index}_name`)
+    for (const paths20 of [paths, [...paths, paths[count >> 1] ?? ''], [paths[1] ?? '', ...paths]]) {
+      for (const op of ['add', 'replace', 'remove']) {
+        compare(JSON.stringify(paths20.map(path => ({ op, path, ...(op === 'remove' ? {} : { value: 'x' }) }))))
+        compare(JSON.stringify(paths20.map(path => ({ [op]: path, ...(op === 'remove' ? {} : { value: 'x' }) }))))
+      }
+    }
+    expect(sure.notes).toBeGreaterThanOrEqual(6)
+  })
+})
+
+describe('the scanner is sure', () => {
+  const scanner = scannerOf(compileRules(rulesets['ims-cloudimages']))
+  const takes = (text: string): readonly (boolean | undefined)[] => [
+    scanner?.takes(text, 'v2.1'),
+    scanner?.takes(encode(text), 'v2.1'),
+  ]
+
+  it('of all bodies of the bench that are in order', () => {
+    for (const { kind, texts } of corpus({ seed: 3, sizes: [1, 3, 20, 1_000] }))
+      if (kind === 'valid') for (const text of texts) expect([text, ...takes(text)]).toEqual([text, true, true])
+  })
+
+  it.each([
+    ['pretty', JSON.stringify([{ op: 'replace', path: '/name', value: 'ubuntu' }], null, 2)],
+    ['in another order', '[{"value":"ubuntu","path":"/name","op":"replace"}]'],
+    ['with other characters', '[{"op":"replace","path":"/__description","value":"für 漢字 😀"}]'],
+    ['with a name that is judged by its characters', '[{"op":"replace","path":"/name","value":"镜像-01"}]'],
+    ['with a number', '[{"op":"replace","path":"/min_ram","value":1024}]'],
+    ['with a removal', '[{"op":"remove","path":"/acme_team"}]'],
+  ])('of a body %s', (_, text) => {
+    expect(takes(text)).toEqual([true, true])
+  })
+})
+
+describe('isValidText', () => {
+  const validator = compile(rulesets.glance)
+
+  it('says what validateText says, of anything', () => {
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    const stream = random(seed)
+    for (const one of fc.sample(body(glanceVocabulary, 'v2.1'), { numRuns: 500, seed })) {
+      for (const bytes of [encode(JSON.stringify(one)), mutated(encode(JSON.stringify(one)), stream)]) {
+        const text = decode(bytes)
+        for (const given of [bytes, text]) {
+          const valid = validator.validateText(given).verdict !== 'refused'
+          expect([seed, text, validator.isValidText(given)]).toEqual([seed, text, valid])
+        }
+      }
+    }
+  })
+
+  it('takes a view into a larger buffer for what it shows', () => {
+    const all = encode('xx[{"op":"remove","path":"/a"}]]]')
+    for (let times = 0; times < 3; times++) {
+      expect(validator.isValidText(all.subarray(2, all.length - 2))).toBe(true)
+      expect(validator.isValidText(all.subarray(2))).toBe(false)
+    }
+  })
+
+  it('does not read what an earlier text has left', () => {
+    const long = '[{"op":"remove","path":"/a"},{"op":"remove","path":"/b"}]     '
+    for (let length = 0; length < long.length; length++) {
+      expect(validator.isValidText(long)).toBe(true)
+      expect(validator.isValidText(long.slice(0, length))).toBe(length > long.indexOf(']'))
+    }
+  })
+
+  it('judges with an image, a role, a media type', () => {
+    const text = '[{"op":"remove","path":"/a"}]'
+    for (let times = 0; times < 3; times++) {
+      expect(validator.isValidText(text, { image: { a: 'x', status: 'active' } })).toBe(true)
+      expect(validator.isValidText(text, { image: { status: 'active' } })).toBe(false)
+      expect(validator.isValidText(text, { image: null })).toBe(false)
+      expect(validator.isValidText(text, { mediaType: 'application/json' })).toBe(false)
+      expect(validator.isValidText(text, { format: 'v2.0' })).toBe(false)
+    }
+  })
+
+  it.each([undefined, null, 5, {}, []])('throws for %j, which is no text', text => {
+    expect(() => validator.isValidText(text as unknown as string)).toThrow(TypeError)
+  })
+})
