@@ -31,7 +31,8 @@ export const fourAt = (bytes: Uint8Array, at: number): number =>
 /** The offset of the first byte from `at` on that is no white space (RFC 8259, 2). */
 export function skipWhite(bytes: Uint8Array, at: number): number {
   let next = at
-  for (let byte = bytes[next]; byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = bytes[++next]);
+  for (let byte = bytes[next] as number; byte <= 32; byte = bytes[++next] as number)
+    if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) break
   return next
 }
 

@@ -43,14 +43,21 @@ export const element = (): Element => ({
   scalar: null,
 })
 
+const o = 111
+const p = 112
+const v = 118
 const OP = four('"op"')
 const PATH = four('path')
-const VALUE = [four('valu'), four('lue"')]
+const VALU = four('valu')
+const LUE = four('lue"')
 const ADD = four('add"')
-const REPLACE = [four('repl'), four('ace"')]
-const REMOVE = [four('remo'), four('ove"')]
+const REPL = four('repl')
+const ACE = four('ace"')
+const REMO = four('remo')
+const OVE = four('ove"')
 const TRUE = four('true')
-const FALSE = [four('fals'), four('alse')]
+const FALS = four('fals')
+const ALSE = four('alse')
 const NULL = four('null')
 
 const OP_READ = 1
@@ -68,19 +75,20 @@ export function readElement(bytes: Uint8Array, start: number, into: Element): nu
   for (;;) {
     at = skipWhite(bytes, at)
     if (bytes[at] !== QUOTE) return -1
-    if (fourAt(bytes, at) === OP) {
-      if ((read & OP_READ) !== 0) return -1
+    const initial = bytes[at + 1]
+    if (initial === o) {
+      if (fourAt(bytes, at) !== OP || (read & OP_READ) !== 0) return -1
       read |= OP_READ
       into.keyed = false
       at = afterColon(bytes, at + 4)
       if (bytes[at] !== QUOTE) return -1
       at = readOp(bytes, at + 1, into)
-    } else if (fourAt(bytes, at + 1) === PATH && bytes[at + 5] === QUOTE) {
-      if ((read & PATH_READ) !== 0) return -1
+    } else if (initial === p) {
+      if (fourAt(bytes, at + 1) !== PATH || bytes[at + 5] !== QUOTE || (read & PATH_READ) !== 0) return -1
       read |= PATH_READ
       at = readPath(bytes, afterColon(bytes, at + 6), into)
-    } else if (fourAt(bytes, at + 1) === VALUE[0] && fourAt(bytes, at + 3) === VALUE[1]) {
-      if ((read & VALUE_READ) !== 0) return -1
+    } else if (initial === v) {
+      if (fourAt(bytes, at + 1) !== VALU || fourAt(bytes, at + 3) !== LUE || (read & VALUE_READ) !== 0) return -1
       read |= VALUE_READ
       at = readValue(bytes, afterColon(bytes, at + 7), into)
     } else {
@@ -106,7 +114,7 @@ function afterColon(bytes: Uint8Array, at: number): number {
 
 function readOp(bytes: Uint8Array, at: number, into: Element): number {
   const word = fourAt(bytes, at)
-  if (word === REPLACE[0] && fourAt(bytes, at + 4) === REPLACE[1]) {
+  if (word === REPL && fourAt(bytes, at + 4) === ACE) {
     into.op = 'replace'
     return at + 8
   }
@@ -114,7 +122,7 @@ function readOp(bytes: Uint8Array, at: number, into: Element): number {
     into.op = 'add'
     return at + 4
   }
-  if (word !== REMOVE[0] || fourAt(bytes, at + 3) !== REMOVE[1]) return -1
+  if (word !== REMO || fourAt(bytes, at + 3) !== OVE) return -1
   into.op = 'remove'
   return at + 7
 }
@@ -137,7 +145,7 @@ function readValue(bytes: Uint8Array, at: number, into: Element): number {
   const word = fourAt(bytes, at)
   if (word === TRUE) into.scalar = true
   else if (word === NULL) into.scalar = null
-  else if (word === FALSE[0] && fourAt(bytes, at + 1) === FALSE[1]) {
+  else if (word === FALS && fourAt(bytes, at + 1) === ALSE) {
     into.scalar = false
     return at + 5
   } else return readInteger(bytes, at, into)

@@ -1,6 +1,7 @@
 import { noString } from '../checks/ascii.js'
-import type { Lone } from '../checks/lone.js'
+import type { Bits, Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
+import type { ValueCheck } from '../checks/value.js'
 import { bytesOf, isAt } from './text.js'
 import { hasAll, type Strings, stringsOf, type Values, valuesOf } from './values.js'
 
@@ -19,8 +20,14 @@ export interface Place {
   /** It takes part in constraints, of any kind. */
   readonly bound: boolean
   readonly lone: Lone
-  readonly taken: Values
-  readonly clean: Values
+  /** What the server takes, and of what there is nothing to be said. */
+  readonly taken: Settable
+  readonly clean: Settable
+}
+
+/** The values that it may be set to, and its constraints: those that can refuse a body, or all. */
+interface Settable extends Bits {
+  readonly values: Values
 }
 
 export interface Places {
@@ -38,7 +45,11 @@ const slotOf = (length: number, lastButOne: number): number => ((length & 63) <<
 
 export function compilePlaces(targets: Targets): Places {
   const table: (Place | undefined)[] = new Array(4096).fill(undefined)
-  const valueMaker = valuesOf()
+  const valuesIn = valuesOf()
+  const settable = (check: ValueCheck, { hard, bits }: Lone): Pick<Place, 'taken' | 'clean'> => {
+    const { taken, clean } = valuesIn(check)
+    return { taken: { values: taken, ...hard }, clean: { values: clean, ...bits } }
+  }
   targets.paths.forEach((raw, index) => {
     const path = bytesOf(raw)
     const quick = targets.quick(raw)
@@ -52,13 +63,13 @@ export function compilePlaces(targets: Targets): Places {
     const { sets, unsets, always, quiet, lone, value } = quick
     const { attribute, constraints } = target
     const rules = { sets, unsets, always, quiet, lone, bound: constraints.length > 0 }
-    table[slot] = { path, attribute, index, next: table[slot], ...rules, ...valueMaker(value) }
+    table[slot] = { path, attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
   })
   const { set, unset, value, names } = targets.unlisted
   return {
     table,
     listed: targets.paths.length,
-    other: { ...closed, sets: set, unsets: unset, ...valueMaker(value) },
+    other: { ...closed, sets: set, unsets: unset, ...settable(value, alone) },
     names: stringsOf(names?.ascii ?? noString),
     without: (names?.without ?? []).map(bytesOf),
   }
@@ -66,7 +77,7 @@ export function compilePlaces(targets: Targets): Places {
 
 const unbound = { subject: 0, other: 0 }
 const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
-const nothing: Values = { literals: undefined, strings: undefined, test: () => false }
+const nothing: Settable = { values: { literals: undefined, strings: undefined, test: () => false }, ...unbound }
 /** No operation is known to be taken. */
 const closed: Place = {
   path: new Uint8Array(0),

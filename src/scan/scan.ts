@@ -41,6 +41,7 @@ export function compileScan(rules: Rules): Scan {
     scans = (scans + 1) | 0
     clear(names)
     let chosen = format
+    let ops = byFormat(meanings, format ?? 'v2.1')
     let count = 0
     let subjects = 0
     let others = 0
@@ -51,15 +52,17 @@ export function compileScan(rules: Rules): Scan {
       if (at < 0) return false
       const { op, pathStart, pathEnd } = one
       const written = one.keyed ? 'v2.0' : 'v2.1'
-      chosen ??= written
-      if (chosen !== written) return false
+      if (chosen !== written) {
+        if (chosen !== undefined) return false
+        chosen = written
+        ops = byFormat(meanings, chosen)
+      }
 
       const place = placeAt(places, bytes, pathStart, pathEnd)
       if (place === undefined) return false
-      const { add, replace, remove } = byFormat(meanings, chosen)
-      const meaning = op === 'replace' ? replace : op === 'add' ? add : remove
+      const meaning = op === 'replace' ? ops.replace : op === 'add' ? ops.add : ops.remove
       // A report names each attribute once; else only what is there by then, or not, makes a difference.
-      const keeps = noted !== undefined || meaning.effect === 'unset' || add.precondition === 'absent'
+      const keeps = noted !== undefined || meaning.effect === 'unset' || ops.add.precondition === 'absent'
       if (keeps || meaning.precondition !== 'none') {
         if (place.index < 0) {
           if (!note(names, bytes, pathStart, pathEnd, keeps)) return false
@@ -68,8 +71,8 @@ export function compileScan(rules: Rules): Scan {
       }
       if (meaning.effect === 'set') {
         if (!place.sets || one.kind === 'none') return false
-        if (!has(noted === undefined ? place.taken : place.clean, bytes, one)) return false
-        const { subject, other } = noted === undefined ? place.lone.hard : place.lone.bits
+        const { values, subject, other } = noted === undefined ? place.taken : place.clean
+        if (!has(values, bytes, one)) return false
         if ((subjects & other) !== 0 || (others & subject) !== 0) return false
         subjects |= subject
         others |= other
