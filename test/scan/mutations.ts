@@ -78,7 +78,7 @@ const bad = [
 /** The bytes with a few changes, each of one of the kinds that people, programs and lines make. */
 export function mutated(bytes: Uint8Array, random: Random): Uint8Array {
   let out = bytes
-  for (let changes = 1 + random.below(3); changes > 0; changes--) out = changed(out, random)
+  for (let changes = random.once(3) ? 1 + random.below(3) : 1; changes > 0; changes--) out = changed(out, random)
   return out
 }
 

@@ -114,6 +114,80 @@ describe('the scanner is sure', () => {
   })
 })
 
+describe('the scanner is not sure', () => {
+  const glance = scannerOf(compileRules(rulesets.glance))
+  const bodyOf = (value: string, path = '"/team"'): string => `[{"op":"replace","path":${path},"value":${value}}]`
+
+  it.each([
+    ['a number with a zero before it', bodyOf('01', '"/min_ram"')],
+    ['a number with a minus', bodyOf('-1', '"/min_ram"')],
+    ['a fraction', bodyOf('1.5', '"/min_ram"')],
+    ['a number that no double holds', bodyOf('9999999999999999', '"/min_ram"')],
+    ['an op twice', '[{"op":"replace","op":"remove","path":"/team"}]'],
+    ['a path twice', '[{"op":"remove","path":"/team","path":"/crew"}]'],
+    ['a value twice', '[{"op":"add","path":"/team","value":"x","value":"y"}]'],
+    ['two ops', '[{"add":"/team","replace":"/team","value":"x"}]'],
+    ['the members of both formats', '[{"op":"add","path":"/team","add":"/team","value":"x"}]'],
+    ['both formats', '[{"op":"remove","path":"/team"},{"remove":"/crew"}]'],
+    ['another member', '[{"op":"remove","path":"/team","more":1}]'],
+    ['no path', '[{"op":"remove"}]'],
+    ['no op', '[{"path":"/team","value":"x"}]'],
+    ['a value of a removal', '[{"op":"remove","path":"/team","value":"x"}]'],
+    ['no value', '[{"op":"add","path":"/team"}]'],
+    ['an escape', bodyOf('"a\\nb"')],
+    ['a raw control character', bodyOf('"a\u001fb"')],
+    ['a raw DEL', bodyOf('"a\u007fb"')],
+    ['half of a pair', bodyOf('"a\ud800b"')],
+    ['a list', bodyOf('["a"]', '"/tags"')],
+    ['an attribute twice', '[{"op":"remove","path":"/team"},{"op":"remove","path":"/team"}]'],
+    [
+      'a base attribute twice',
+      '[{"op":"remove","path":"/hw_x"},{"op":"add","path":"/a","value":"b"},{"op":"replace","path":"/hw_x","value":"b"}]',
+    ],
+    ['an escape in a path', bodyOf('"x"', '"/a~1b"')],
+    ['a path of two tokens', bodyOf('"x"', '"/a/b"')],
+    ['a path without a slash', bodyOf('"x"', '"team"')],
+    ['no name', bodyOf('"x"', '"/"')],
+    ['white space in a path', bodyOf('"x"', '"/te am"')],
+    ['white space of another kind', bodyOf('"x"').replace(':', ':\u000b')],
+    ['a reserved name', bodyOf('"x"', '"/os_glance_x"')],
+    ['a value that is kept by nobody', bodyOf('2147483648', '"/min_ram"')],
+    ['a value of the wrong type', bodyOf('true', '"/min_ram"')],
+    ['a value too long', bodyOf(`"${'x'.repeat(256)}"`, '"/name"')],
+    ['a value of too many characters of several bytes', bodyOf(`"${'é'.repeat(256)}"`, '"/name"')],
+    ['no operations', '[]'],
+    ['one comma more', '[{"op":"remove","path":"/team"},]'],
+    ['something behind it', '[{"op":"remove","path":"/team"}]]'],
+    ['a byte order mark', '\ufeff[{"op":"remove","path":"/team"}]'],
+    ['nothing', ''],
+  ])('of %s', (_, text) => {
+    expect([glance?.takes(text, undefined), glance?.notes(text, undefined)]).toEqual([false, undefined])
+    if (decode(encode(text)) === text) expect(glance?.takes(encode(text), undefined)).toBe(false)
+  })
+
+  it.each([
+    ['overlong', [0xe0, 0x80, 0x80]],
+    ['overlong, of four bytes', [0xf0, 0x80, 0x80, 0x80]],
+    ['half of a pair', [0xed, 0xa0, 0x80]],
+    ['beyond Unicode', [0xf4, 0x90, 0x80, 0x80]],
+    ['cut off', [0xe6, 0xbc]],
+    ['no beginning', [0x80]],
+    ['no UTF-8 at all', [0xff]],
+  ])('of bytes that are %s', (_, bad) => {
+    const [before = '', after = ''] = bodyOf('"a|b"').split('|')
+    const bytes = Uint8Array.from([...encode(before), ...bad, ...encode(after)])
+    expect([glance?.takes(bytes, undefined), compile(rulesets.glance).isValidText(bytes)]).toEqual([false, false])
+  })
+
+  it('of a text that is cut off, wherever', () => {
+    const text = bodyOf('"für"')
+    for (let length = 0; length < text.length; length++) {
+      expect(glance?.takes(text.slice(0, length), undefined)).toBe(false)
+      expect(glance?.takes(encode(text.slice(0, length)), undefined)).toBe(false)
+    }
+  })
+})
+
 describe('isValidText', () => {
   const validator = compile(rulesets.glance)
 
