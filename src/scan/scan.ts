@@ -37,7 +37,8 @@ export function compileScan(rules: Rules): Scan {
 
   return (bytes, length, format, noted) => {
     let at = skipWhite(bytes, 0)
-    if (bytes[at++] !== OPEN_ARRAY) return false
+    // A text that is cut off is not worth a look.
+    if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return false
     scans = (scans + 1) | 0
     clear(names)
     let chosen = format
@@ -89,6 +90,12 @@ export function compileScan(rules: Rules): Scan {
     // Behind the length there may be bytes, of whatever.
     return at <= length && skipWhite(bytes, at) >= length
   }
+}
+
+function isClosed(bytes: Uint8Array, length: number): boolean {
+  let last = length - 1
+  while ((bytes[last] as number) <= 32) last--
+  return bytes[last] === CLOSE_ARRAY
 }
 
 /** Notes what an operation asks of an unknown image; false where there is more to be said of it. */

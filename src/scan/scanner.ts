@@ -26,6 +26,7 @@ export interface Scanner {
 export function scannerOf(rules: Rules): Scanner | undefined {
   if (rules.most === 0) return undefined
   const scan = compileScan(rules)
+  const roomFor = keepRoom()
   const read = (text: string | Uint8Array, format: FormatId | undefined, noted: Noted | undefined): boolean => {
     if (typeof text !== 'string') return text instanceof Uint8Array && scan(text, text.length, format, noted)
     const bytes = roomFor(text)
@@ -41,18 +42,20 @@ export function scannerOf(rules: Rules): Scanner | undefined {
   }
 }
 
-/** Not every engine has one. */
+/** Not every engine has one: strings then go the long way. */
 const encoder = typeof TextEncoder === 'undefined' ? undefined : new TextEncoder()
 
-/** Kept for the next text: what a scan reads in it was written for it. */
-let room = new Uint8Array(4096)
 const largest = 1 << 20
 
-function roomFor({ length }: string): Uint8Array {
-  // A UTF-16 unit takes three bytes at most; long texts, which are nearly all ASCII, get what such ones take.
-  const enough = length < largest / 3 ? 3 * length : length + (length >> 2)
-  if (enough <= room.length) return room
-  if (enough > largest) return new Uint8Array(enough)
-  room = new Uint8Array(2 * enough)
-  return room
+/** Room for the bytes of a text, kept for the next one: what a scan reads in it was written for it. */
+function keepRoom(): (text: string) => Uint8Array {
+  let room = new Uint8Array(4096)
+  return ({ length }) => {
+    // A UTF-16 unit takes three bytes at most; long texts, which are nearly all ASCII, get what such ones take.
+    const enough = length < largest / 3 ? 3 * length : length + (length >> 2)
+    if (enough <= room.length) return room
+    if (enough > largest) return new Uint8Array(enough)
+    room = new Uint8Array(2 * enough)
+    return room
+  }
 }

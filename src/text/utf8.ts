@@ -7,6 +7,20 @@ const LONG = 64
  * first sequence that is wrong or cut short.
  */
 export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly offset: number } {
+  try {
+    if (decoder !== undefined) return { text: decoder.decode(bytes) }
+  } catch {
+    // It does not say where the fault is.
+  }
+  return decodeByHand(bytes)
+}
+
+/** Not every engine has one. */
+const decoder =
+  typeof TextDecoder === 'undefined' ? undefined : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The same, wherever there is nothing but the language. */
+export function decodeByHand(bytes: Uint8Array): { readonly text: string } | { readonly offset: number } {
   let text = ''
   let units: number[] = []
   let at = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeToken } from '../../src/pointer.js'
-import { type Duplicate, duplicateMembers } from '../../src/text/scan.js'
+import { type Duplicate, duplicateMembers, repeatsNames } from '../../src/text/scan.js'
 import { document, shards, slipped, type Tree } from './arbitraries.js'
 
 describe('duplicateMembers', () => {
@@ -68,6 +68,53 @@ describe('duplicateMembers', () => {
     )
   })
 })
+
+describe('repeatsNames', () => {
+  it.each<[string, boolean]>([
+    ['7', false],
+    ['{"a:":":","b\\":":"\\\\","c":{"a:":0}}', false],
+    ['{"a:":":","a:":1}', true],
+    ['{"\\u003a":":","\\u003a":1}', true],
+    ['{"__proto__":{"a":1},"__proto__":{"a":1}}', true],
+    ['{"a":{"b":1,"c":2},"a":0}', true],
+    ['[{"a":"\\":"},{"a":"\\\\","b" : ":\\":","b" :\t0}]', true],
+  ])('in %j: %j', (text, repeats) => {
+    expect(repeatsNames(text, JSON.parse(text))).toBe(repeats)
+  })
+
+  it('is true exactly where there are duplicates', () => {
+    const colons = document.map(({ text }) => text.replace(/0/g, '":\\":"'))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          document.map(({ text }) => text),
+          colons,
+        ),
+        text => {
+          const value = parsed(text)
+          fc.pre(value !== undefined)
+          expect(repeatsNames(text, value)).toBe(duplicateMembers(text).length > 0)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is not deceived by what a program adds to all objects', () => {
+    Object.defineProperty(Object.prototype, 'added', { value: 1, enumerable: true, configurable: true })
+    const repeats = repeatsNames('{"a":1,"a":2}', { a: 2 })
+    Reflect.deleteProperty(Object.prototype, 'added')
+    expect(repeats).toBe(true)
+  })
+})
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 function naive(root: Tree): readonly Duplicate[] {
   const found: (Duplicate & { readonly first: number })[] = []

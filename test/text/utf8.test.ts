@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeUtf8 } from '../../src/text/utf8.js'
+import { decodeByHand, decodeUtf8 } from '../../src/text/utf8.js'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-describe('decodeUtf8', () => {
+describe.each([
+  ['decodeUtf8', decodeUtf8],
+  ['decodeByHand', decodeByHand],
+])('%s', (_, decode) => {
   it.each([
     ['', ''],
     ['ASCII', 'plain'],
@@ -15,7 +18,7 @@ describe('decodeUtf8', () => {
     ['ASCII across chunks', 'x'.repeat(20_000)],
     ['a mixture across chunks', 'xé€😀'.repeat(5000)],
   ])('reads %s', (_, text) => {
-    expect(decodeUtf8(bytesOf(text))).toEqual({ text })
+    expect(decode(bytesOf(text))).toEqual({ text })
   })
 
   it.each([
@@ -31,18 +34,18 @@ describe('decodeUtf8', () => {
     ['a sequence cut short by a letter', [0x61, 0xe2, 0x82, 0x61], 1],
     ['a fault after many good bytes', [...bytesOf('é'.repeat(9000)), 0xc3], 18_000],
   ])('refuses %s', (_, bytes, offset) => {
-    expect(decodeUtf8(Uint8Array.from(bytes))).toEqual({ offset })
+    expect(decode(Uint8Array.from(bytes))).toEqual({ offset })
   })
 
   it('reads only the part of the buffer that it is given', () => {
-    expect(decodeUtf8(bytesOf('[é€]').subarray(1, 6))).toEqual({ text: 'é€' })
-    expect(decodeUtf8(bytesOf('[é€]').subarray(1, 5))).toEqual({ offset: 2 })
+    expect(decode(bytesOf('[é€]').subarray(1, 6))).toEqual({ text: 'é€' })
+    expect(decode(bytesOf('[é€]').subarray(1, 5))).toEqual({ offset: 2 })
   })
 
   it('reads shared memory', () => {
     const shared = new Uint8Array(new SharedArrayBuffer(4))
     shared.set(bytesOf('a€'))
-    expect(decodeUtf8(shared)).toEqual({ text: 'a€' })
+    expect(decode(shared)).toEqual({ text: 'a€' })
   })
 
   it('agrees with TextDecoder on any bytes', () => {
@@ -68,7 +71,7 @@ describe('decodeUtf8', () => {
 
 /** Where the bytes are wrong, the offset is the length of the longest beginning that ends with a whole character. */
 function expectAgreement(bytes: Uint8Array): void {
-  const decoded = decodeUtf8(bytes)
+  const decoded = decode(bytes)
   const expected = nodeText(bytes)
   if (expected !== undefined) {
     expect(decoded).toEqual({ text: expected })
