@@ -3,7 +3,7 @@ import type { Bits, Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
 import type { ValueCheck } from '../checks/value.js'
 import { bytesOf, isAt } from './text.js'
-import { hasAll, type Strings, stringsOf, type Values, valuesOf } from './values.js'
+import { hasAll, literalsOf, type Strings, stringsOf, type Values, valuesOf } from './values.js'
 
 /** What the scanner knows of an attribute: all that `Quick` knows, and its values as they are written. */
 export interface Place {
@@ -20,6 +20,8 @@ export interface Place {
   /** It takes part in constraints, of any kind. */
   readonly bound: boolean
   readonly lone: Lone
+  /** Values with which it asks for something else. */
+  readonly unless: readonly Uint8Array[]
   /** What the server takes, and of what there is nothing to be said. */
   readonly taken: Settable
   readonly clean: Settable
@@ -62,7 +64,7 @@ export function compilePlaces(targets: Targets): Places {
     }
     const { sets, unsets, always, quiet, lone, value } = quick
     const { attribute, constraints } = target
-    const rules = { sets, unsets, always, quiet, lone, bound: constraints.length > 0 }
+    const rules = { sets, unsets, always, quiet, lone, unless: literalsOf(lone.unless), bound: constraints.length > 0 }
     table[slot] = { path, attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
   })
   const { set, unset, value, names } = targets.unlisted
@@ -90,6 +92,7 @@ const closed: Place = {
   quiet: false,
   bound: false,
   lone: alone,
+  unless: [],
   taken: nothing,
   clean: nothing,
 }

@@ -7,88 +7,107 @@ import { compilePlaces, type Place, placeAt } from './places.js'
 import { textOf } from './text.js'
 import { has, isAmong } from './values.js'
 
-/** What a report of a body wants to know: what it asks of an unknown image, itself and by constraints, and its format. */
-export interface Noted {
+/** What a body asks of an unknown image, itself and by constraints; and its format. */
+export interface Names {
+  format: FormatId | undefined
   readonly present: string[]
   readonly absent: string[]
   readonly excluded: string[]
-  format: FormatId | undefined
 }
 
 /**
- * Reads the first `length` bytes as a body, grammar and rules at once. True only where the server takes it, on some image at
- * least; with `noted`, only where there is nothing to be said of it but that. False says nothing.
+ * What is asked of a scan: whether the server takes the body, on some image at least; its verdict; or whether there is nothing
+ * else to be said of it than its conditions.
+ */
+export const VALID = 0
+export const VERDICT = 1
+export const REPORT = 2
+/** What it answers. To `VALID`, `ACCEPTED` says that the server takes the body on some image. */
+export const UNSURE = 0
+export const ACCEPTED = 1
+export const CONDITIONAL = 2
+
+/**
+ * Reads the first `length` bytes as a body, grammar and rules at once. What a report is to say goes into `names`, which is of
+ * no use when the answer is `UNSURE`.
  */
 export type Scan = (
   bytes: Uint8Array,
   length: number,
   format: FormatId | undefined,
-  noted: Noted | undefined,
-) => boolean
+  wants: number,
+  names: Names | undefined,
+) => number
 
 export function compileScan(rules: Rules): Scan {
   const { meanings, most } = rules
   const places = compilePlaces(rules.targets)
   // Room for notes; a scan leaves nothing in it that the next one reads.
   const one: Element = element()
-  const names = met()
+  const before = met()
   const lastScan = new Int32Array(places.listed)
   let scans = 0
 
-  return (bytes, length, format, noted) => {
+  return (bytes, length, format, wants, names) => {
     let at = skipWhite(bytes, 0)
     // A text that is cut off is not worth a look.
-    if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return false
+    if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return UNSURE
     scans = (scans + 1) | 0
-    clear(names)
+    clear(before)
     let chosen = format
     let ops = byFormat(meanings, format ?? 'v2.1')
     let count = 0
     let subjects = 0
     let others = 0
+    let answer = ACCEPTED
     for (;;) {
       at = skipWhite(bytes, at)
-      if (bytes[at] !== OPEN_OBJECT || ++count > most) return false
+      if (bytes[at] !== OPEN_OBJECT || ++count > most) return UNSURE
       at = readElement(bytes, at + 1, one)
-      if (at < 0) return false
+      if (at < 0) return UNSURE
       const { op, pathStart, pathEnd } = one
       const written = one.keyed ? 'v2.0' : 'v2.1'
       if (chosen !== written) {
-        if (chosen !== undefined) return false
+        if (chosen !== undefined) return UNSURE
         chosen = written
         ops = byFormat(meanings, chosen)
       }
 
       const place = placeAt(places, bytes, pathStart, pathEnd)
-      if (place === undefined) return false
+      if (place === undefined) return UNSURE
       const meaning = op === 'replace' ? ops.replace : op === 'add' ? ops.add : ops.remove
-      // A report names each attribute once; else only what is there by then, or not, makes a difference.
-      const keeps = noted !== undefined || meaning.effect === 'unset' || ops.add.precondition === 'absent'
+      // To be valid hangs on an attribute of before only where that is sure to be there, or not.
+      const keeps = wants !== VALID || meaning.effect === 'unset' || ops.add.precondition === 'absent'
       if (keeps || meaning.precondition !== 'none') {
         if (place.index < 0) {
-          if (!note(names, bytes, pathStart, pathEnd, keeps)) return false
-        } else if (lastScan[place.index] === scans) return false
+          if (!note(before, bytes, pathStart, pathEnd, keeps)) return UNSURE
+        } else if (lastScan[place.index] === scans) return UNSURE
         else if (keeps) lastScan[place.index] = scans
       }
       if (meaning.effect === 'set') {
-        if (!place.sets || one.kind === 'none') return false
-        const { values, subject, other } = noted === undefined ? place.taken : place.clean
-        if (!has(values, bytes, one)) return false
-        if ((subjects & other) !== 0 || (others & subject) !== 0) return false
+        if (!place.sets || one.kind === 'none') return UNSURE
+        const { values, subject, other } = wants === REPORT ? place.clean : place.taken
+        if (!has(values, bytes, one)) return UNSURE
+        if ((subjects & other) !== 0 || (others & subject) !== 0) return UNSURE
         subjects |= subject
         others |= other
-      } else if (!place.unsets || one.kind !== 'none') return false
-      if (place.always && meaning.precondition === 'absent') return false
-      if (noted !== undefined && !noteAll(noted, rules, meaning, place, bytes, one)) return false
+      } else if (!place.unsets || one.kind !== 'none') return UNSURE
+      if (place.always && meaning.precondition === 'absent') return UNSURE
+      if (wants === REPORT && (meaning.disputed || !isQuiet(rules, place, bytes, one))) return UNSURE
+      if (wants !== VALID) {
+        const asked = conditionsOf(meaning, place, bytes, one, names)
+        if (asked === UNSURE) return UNSURE
+        if (asked === CONDITIONAL) answer = CONDITIONAL
+      }
 
       at = skipWhite(bytes, at)
       const next = bytes[at++]
       if (next === CLOSE_ARRAY) break
-      if (next !== COMMA) return false
+      if (next !== COMMA) return UNSURE
     }
-    if (noted !== undefined) noted.format = chosen
+    if (names !== undefined) names.format = chosen
     // Behind the length there may be bytes, of whatever.
-    return at <= length && skipWhite(bytes, at) >= length
+    return at <= length && skipWhite(bytes, at) >= length ? answer : UNSURE
   }
 }
 
@@ -98,23 +117,32 @@ function isClosed(bytes: Uint8Array, length: number): boolean {
   return bytes[last] === CLOSE_ARRAY
 }
 
-/** Notes what an operation asks of an unknown image; false where there is more to be said of it. */
-function noteAll(
-  { present, absent, excluded }: Noted,
-  { targets }: Rules,
-  { precondition, effect, disputed }: EndpointMeaning,
-  { index, attribute, always, quiet, bound, lone }: Place,
+/** Whether there is nothing to be said of the name of an attribute. */
+const isQuiet = ({ targets }: Rules, { index, quiet }: Place, bytes: Uint8Array, one: Element): boolean =>
+  index < 0 ? targets.unlisted.isQuiet(textOf(bytes, one.pathStart + 1, one.pathEnd)) : quiet
+
+/** What an operation asks of an unknown image. */
+function conditionsOf(
+  { precondition, effect }: EndpointMeaning,
+  { index, attribute, always, bound, lone, unless }: Place,
   bytes: Uint8Array,
   one: Element,
-): boolean {
-  if (disputed || (index >= 0 && !quiet)) return false
-  const name = index >= 0 ? attribute : textOf(bytes, one.pathStart + 1, one.pathEnd)
-  if (index < 0 && !targets.unlisted.isQuiet(name)) return false
-  if (effect === 'unset' && bound) return false
-  if (lone.absent.length > 0) {
-    if (isAmong(lone.unless, bytes, one)) return false
-    for (const each of lone.absent) if (!excluded.includes(each)) excluded.push(each)
+  names: Names | undefined,
+): number {
+  let answer = ACCEPTED
+  if (effect === 'unset') {
+    // What it makes room for is another matter.
+    if (bound) return UNSURE
+  } else if (lone.absent.length > 0) {
+    if (one.kind !== 'string' || isAmong(unless, bytes, one.valueStart, one.valueEnd - one.valueStart)) return UNSURE
+    answer = CONDITIONAL
+    if (names !== undefined)
+      for (const each of lone.absent) if (!names.excluded.includes(each)) names.excluded.push(each)
   }
-  if (precondition !== 'none' && !always) (precondition === 'present' ? present : absent).push(name)
-  return true
+  if (precondition === 'none' || always) return answer
+  if (names !== undefined) {
+    const name = index < 0 ? textOf(bytes, one.pathStart + 1, one.pathEnd) : attribute
+    names[precondition].push(name)
+  }
+  return CONDITIONAL
 }

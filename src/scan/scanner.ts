@@ -1,6 +1,6 @@
 import type { FormatId } from '../formats/format.js'
 import type { Rules } from '../rules.js'
-import { compileScan, type Noted } from './scan.js'
+import { ACCEPTED, CONDITIONAL, compileScan, type Names, REPORT, UNSURE, VALID, VERDICT } from './scan.js'
 
 /**
  * The fast way from text to verdict, and the only door of this room. A scanner reads the text of a body once, byte by byte:
@@ -17,27 +17,34 @@ import { compileScan, type Noted } from './scan.js'
  * speed and nothing else: a test runs all others without it.
  */
 export interface Scanner {
-  /** True: the server takes the body, on some image at least. False: not sure. */
+  /** Whether the server takes the body, on some image at least; false: not sure. */
   takes(text: string | Uint8Array, format: FormatId | undefined): boolean
-  /** What it asks of an unknown image, where there is nothing else to be said of it. undefined: not sure. */
-  notes(text: string | Uint8Array, format: FormatId | undefined): Noted | undefined
+  /** undefined: not sure. */
+  verdict(text: string | Uint8Array, format: FormatId | undefined): 'accepted' | 'conditional' | undefined
+  /** What the body asks of an unknown image, where there is nothing else to be said of it. undefined: not sure. */
+  asks(text: string | Uint8Array, format: FormatId | undefined): Names | undefined
 }
 
 export function scannerOf(rules: Rules): Scanner | undefined {
   if (rules.most === 0) return undefined
   const scan = compileScan(rules)
   const roomFor = keepRoom()
-  const read = (text: string | Uint8Array, format: FormatId | undefined, noted: Noted | undefined): boolean => {
-    if (typeof text !== 'string') return text instanceof Uint8Array && scan(text, text.length, format, noted)
+  const read = (text: string | Uint8Array, format: FormatId | undefined, wants: number, names?: Names): number => {
+    if (typeof text !== 'string')
+      return text instanceof Uint8Array ? scan(text, text.length, format, wants, names) : UNSURE
     const bytes = roomFor(text)
     const { read = 0, written = 0 } = encoder?.encodeInto(text, bytes) ?? {}
-    return read === text.length && scan(bytes, written, format, noted)
+    return read === text.length ? scan(bytes, written, format, wants, names) : UNSURE
   }
   return {
-    takes: (text, format) => read(text, format, undefined),
-    notes(text, format) {
-      const noted: Noted = { present: [], absent: [], excluded: [], format: undefined }
-      return read(text, format, noted) ? noted : undefined
+    takes: (text, format) => read(text, format, VALID) !== UNSURE,
+    verdict(text, format) {
+      const answer = read(text, format, VERDICT)
+      return answer === ACCEPTED ? 'accepted' : answer === CONDITIONAL ? 'conditional' : undefined
+    },
+    asks(text, format) {
+      const names: Names = { format: undefined, present: [], absent: [], excluded: [] }
+      return read(text, format, REPORT, names) === UNSURE ? undefined : names
     },
   }
 }

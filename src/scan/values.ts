@@ -1,5 +1,6 @@
 import type { Ascii } from '../checks/ascii.js'
-import type { Textual, ValueCheck } from '../checks/value.js'
+import type { Textual } from '../checks/predicate.js'
+import type { ValueCheck } from '../checks/value.js'
 import type { Element } from './element.js'
 import { bytesOf, isAt, textOf } from './text.js'
 
@@ -41,10 +42,13 @@ function make(check: ValueCheck): { readonly taken: Values; readonly clean: Valu
 
 const compile = ({ values, ascii }: Textual, test: (value: unknown) => boolean): Values => ({
   // Other literals are no strings: they go to the test.
-  literals: values?.filter(value => typeof value === 'string').map(bytesOf),
+  literals: values === undefined ? undefined : literalsOf(values),
   strings: ascii === undefined ? undefined : stringsOf(ascii),
   test,
 })
+
+export const literalsOf = (values: readonly unknown[]): readonly Uint8Array[] =>
+  values.filter(value => typeof value === 'string').map(bytesOf)
 
 export function stringsOf({ least, most, takes, beyond }: Ascii): Strings {
   const characters = Uint8Array.from({ length: 128 }, (_, unit) => +takes(String.fromCharCode(unit)))
@@ -56,7 +60,7 @@ export function has({ literals, strings, test }: Values, bytes: Uint8Array, elem
   const { kind, valueStart, valueEnd, spare } = element
   if (kind === 'scalar') return test(element.scalar)
   const length = valueEnd - valueStart
-  if (literals !== undefined) return spare === 0 && hasLiteral(literals, bytes, valueStart, length)
+  if (literals !== undefined) return spare === 0 && isAmong(literals, bytes, valueStart, length)
   if (strings === undefined || (spare > 0 && !strings.beyond)) return test(textOf(bytes, valueStart, valueEnd))
   return hasAll(strings, bytes, valueStart, valueEnd, length - spare)
 }
@@ -70,13 +74,8 @@ export function hasAll(strings: Strings, bytes: Uint8Array, start: number, end: 
   return true
 }
 
-/** Whether the value of an element is one of those. */
-export function isAmong(values: readonly unknown[], bytes: Uint8Array, element: Element): boolean {
-  const { kind, valueStart, valueEnd } = element
-  return values.length > 0 && values.includes(kind === 'string' ? textOf(bytes, valueStart, valueEnd) : element.scalar)
-}
-
-function hasLiteral(literals: readonly Uint8Array[], bytes: Uint8Array, start: number, length: number): boolean {
+/** Whether so many bytes at an offset are one of the literals. */
+export function isAmong(literals: readonly Uint8Array[], bytes: Uint8Array, start: number, length: number): boolean {
   for (let index = 0; index < literals.length; index++) {
     const literal = literals[index] as Uint8Array
     if (literal.length === length && isAt(literal, bytes, start)) return true

@@ -34,19 +34,21 @@ export function comparer(ruleset: Ruleset, given?: FormatId): { compare(text: st
     compare(text) {
       sure.texts++
       const takes = scanner?.takes(text, request.format) === true
-      const noted = scanner?.notes(text, request.format)
-      if (!takes && noted === undefined) return
-      const { verdict, format, conditions, diagnostics } = longWay(text)
+      const guessed = scanner?.verdict(text, request.format)
+      const noted = scanner?.asks(text, request.format)
+      if (!takes && guessed === undefined && noted === undefined) return
+      const { verdict, conditions, diagnostics } = longWay(text)
       const shown = typeof text === 'string' ? text : `bytes ${Buffer.from(text).toString('latin1')}`
       if (takes) sure.takes++
       if (takes && verdict === 'refused') throw new Error(`taken, though it is refused: ${shown}`)
       if (takes && parseText(text) === undefined) throw new Error(`taken, though it cannot be parsed: ${shown}`)
+      if (guessed !== undefined && guessed !== verdict) throw new Error(`${guessed}, though it is ${verdict}: ${shown}`)
       if (noted === undefined) return
       sure.notes++
       const { present, absent, excluded } = noted
       const quick = { present: [...present].sort(), absent: [...absent, ...excluded].sort() }
       const long = { ...conditions, present: [...conditions.present].sort(), absent: [...conditions.absent].sort() }
-      const asked = JSON.stringify([quick, noted.format, 0]) === JSON.stringify([long, format, diagnostics.length])
+      const asked = JSON.stringify([quick, 0]) === JSON.stringify([long, diagnostics.length])
       if (verdict === 'refused' || !asked)
         throw new Error(
           `noted ${JSON.stringify(noted)}, and not ${JSON.stringify({ verdict, conditions, diagnostics })}: ${shown}`,

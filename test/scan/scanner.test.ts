@@ -161,7 +161,7 @@ describe('the scanner is not sure', () => {
     ['a byte order mark', '\ufeff[{"op":"remove","path":"/team"}]'],
     ['nothing', ''],
   ])('of %s', (_, text) => {
-    expect([glance?.takes(text, undefined), glance?.notes(text, undefined)]).toEqual([false, undefined])
+    expect([glance?.takes(text, undefined), glance?.asks(text, undefined)]).toEqual([false, undefined])
     if (decode(encode(text)) === text) expect(glance?.takes(encode(text), undefined)).toBe(false)
   })
 
@@ -200,6 +200,7 @@ describe('isValidText', () => {
         for (const given of [bytes, text]) {
           const valid = validator.validateText(given).verdict !== 'refused'
           expect([seed, text, validator.isValidText(given)]).toEqual([seed, text, valid])
+          expect(validator.verdictOfText(given)).toBe(validator.validateText(given).verdict)
         }
       }
     }
@@ -234,5 +235,6 @@ describe('isValidText', () => {
 
   it.each([undefined, null, 5, {}, []])('throws for %j, which is no text', text => {
     expect(() => validator.isValidText(text as unknown as string)).toThrow(TypeError)
+    expect(() => validator.verdictOfText(text as unknown as string)).toThrow(TypeError)
   })
 })
