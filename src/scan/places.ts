@@ -2,6 +2,7 @@ import { noString } from '../checks/ascii.js'
 import type { Bits, Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
 import type { ValueCheck } from '../checks/value.js'
+import { parsePointer } from '../pointer.js'
 import { bytesOf, isAt } from './text.js'
 import { hasAll, literalsOf, type Strings, stringsOf, type Values, valuesOf } from './values.js'
 
@@ -17,10 +18,9 @@ export interface Place {
   readonly always: boolean
   /** There is nothing to be said of its name. */
   readonly quiet: boolean
-  /** It takes part in constraints, of any kind. */
-  readonly bound: boolean
   readonly lone: Lone
-  /** Values with which it asks for something else. */
+  /** The indexes of the attributes that must be absent when it is set, and values with which it asks for something else. */
+  readonly excludes: readonly number[]
   readonly unless: readonly Uint8Array[]
   /** What the server takes, and of what there is nothing to be said. */
   readonly taken: Settable
@@ -35,7 +35,8 @@ interface Settable extends Bits {
 export interface Places {
   /** By slots: see `placeAt`. */
   readonly table: readonly (Place | undefined)[]
-  readonly listed: number
+  /** The attributes that the ruleset lists, by index. */
+  readonly listed: readonly string[]
   /** What stands for every attribute that the ruleset does not list, and what their names are. */
   readonly other: Place
   readonly names: Strings
@@ -52,6 +53,7 @@ export function compilePlaces(targets: Targets): Places {
     const { taken, clean } = valuesIn(check)
     return { taken: { values: taken, ...hard }, clean: { values: clean, ...bits } }
   }
+  const listed = targets.paths.map(path => parsePointer(path)?.[0] ?? '')
   targets.paths.forEach((raw, index) => {
     const path = bytesOf(raw)
     const quick = targets.quick(raw)
@@ -63,14 +65,15 @@ export function compilePlaces(targets: Targets): Places {
       return
     }
     const { sets, unsets, always, quiet, lone, value } = quick
-    const { attribute, constraints } = target
-    const rules = { sets, unsets, always, quiet, lone, unless: literalsOf(lone.unless), bound: constraints.length > 0 }
+    const { attribute } = target
+    const excludes = lone.absent.map(each => listed.indexOf(each))
+    const rules = { sets, unsets, always, quiet, lone, excludes, unless: literalsOf(lone.unless) }
     table[slot] = { path, attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
   })
   const { set, unset, value, names } = targets.unlisted
   return {
     table,
-    listed: targets.paths.length,
+    listed,
     other: { ...closed, sets: set, unsets: unset, ...settable(value, alone) },
     names: stringsOf(names?.ascii ?? noString),
     without: (names?.without ?? []).map(bytesOf),
@@ -90,8 +93,8 @@ const closed: Place = {
   unsets: false,
   always: false,
   quiet: false,
-  bound: false,
   lone: alone,
+  excludes: [],
   unless: [],
   taken: nothing,
   clean: nothing,

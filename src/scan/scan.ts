@@ -1,5 +1,5 @@
 import { byFormat, type FormatId } from '../formats/format.js'
-import type { EndpointMeaning, Rules } from '../rules.js'
+import type { Rules } from '../rules.js'
 import { CLOSE_ARRAY, COMMA, OPEN_ARRAY, OPEN_OBJECT, skipWhite } from './bytes.js'
 import { type Element, element, readElement } from './element.js'
 import { clear, met, note } from './met.js'
@@ -45,7 +45,8 @@ export function compileScan(rules: Rules): Scan {
   // Room for notes; a scan leaves nothing in it that the next one reads.
   const one: Element = element()
   const before = met()
-  const lastScan = new Int32Array(places.listed)
+  const lastScan = new Int32Array(places.listed.length)
+  const excluded: number[] = []
   let scans = 0
 
   return (bytes, length, format, wants, names) => {
@@ -54,6 +55,7 @@ export function compileScan(rules: Rules): Scan {
     if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return UNSURE
     scans = (scans + 1) | 0
     clear(before)
+    excluded.length = 0
     let chosen = format
     let ops = byFormat(meanings, format ?? 'v2.1')
     let count = 0
@@ -95,15 +97,30 @@ export function compileScan(rules: Rules): Scan {
       if (place.always && meaning.precondition === 'absent') return UNSURE
       if (wants === REPORT && (meaning.disputed || !isQuiet(rules, place, bytes, one))) return UNSURE
       if (wants !== VALID) {
-        const asked = conditionsOf(meaning, place, bytes, one, names)
-        if (asked === UNSURE) return UNSURE
-        if (asked === CONDITIONAL) answer = CONDITIONAL
+        if (meaning.effect === 'unset') {
+          if (place.lone.required) return UNSURE
+        } else if (place.excludes.length > 0) {
+          if (one.kind !== 'string' || isAmong(place.unless, bytes, one.valueStart, one.valueEnd - one.valueStart))
+            return UNSURE
+          for (let index = 0; index < place.excludes.length; index++) excluded.push(place.excludes[index] as number)
+        }
+        if (meaning.precondition !== 'none' && !place.always) {
+          answer = CONDITIONAL
+          if (names !== undefined) names[meaning.precondition].push(nameOf(place, bytes, one))
+        }
       }
-
       at = skipWhite(bytes, at)
       const next = bytes[at++]
       if (next === CLOSE_ARRAY) break
       if (next !== COMMA) return UNSURE
+    }
+    for (let index = 0; index < excluded.length; index++) {
+      const one = excluded[index] as number
+      // What is excluded and in the body is removed by it: that both are set is another matter.
+      if (lastScan[one] === scans) continue
+      answer = CONDITIONAL
+      const name = places.listed[one] as string
+      if (names?.excluded.includes(name) === false) names.excluded.push(name)
     }
     if (names !== undefined) names.format = chosen
     // Behind the length there may be bytes, of whatever.
@@ -117,32 +134,9 @@ function isClosed(bytes: Uint8Array, length: number): boolean {
   return bytes[last] === CLOSE_ARRAY
 }
 
-/** Whether there is nothing to be said of the name of an attribute. */
-const isQuiet = ({ targets }: Rules, { index, quiet }: Place, bytes: Uint8Array, one: Element): boolean =>
-  index < 0 ? targets.unlisted.isQuiet(textOf(bytes, one.pathStart + 1, one.pathEnd)) : quiet
+const nameOf = ({ index, attribute }: Place, bytes: Uint8Array, one: Element): string =>
+  index < 0 ? textOf(bytes, one.pathStart + 1, one.pathEnd) : attribute
 
-/** What an operation asks of an unknown image. */
-function conditionsOf(
-  { precondition, effect }: EndpointMeaning,
-  { index, attribute, always, bound, lone, unless }: Place,
-  bytes: Uint8Array,
-  one: Element,
-  names: Names | undefined,
-): number {
-  let answer = ACCEPTED
-  if (effect === 'unset') {
-    // What it makes room for is another matter.
-    if (bound) return UNSURE
-  } else if (lone.absent.length > 0) {
-    if (one.kind !== 'string' || isAmong(unless, bytes, one.valueStart, one.valueEnd - one.valueStart)) return UNSURE
-    answer = CONDITIONAL
-    if (names !== undefined)
-      for (const each of lone.absent) if (!names.excluded.includes(each)) names.excluded.push(each)
-  }
-  if (precondition === 'none' || always) return answer
-  if (names !== undefined) {
-    const name = index < 0 ? textOf(bytes, one.pathStart + 1, one.pathEnd) : attribute
-    names[precondition].push(name)
-  }
-  return CONDITIONAL
-}
+/** Whether there is nothing to be said of the name of an attribute. */
+const isQuiet = ({ targets }: Rules, place: Place, bytes: Uint8Array, one: Element): boolean =>
+  place.index < 0 ? targets.unlisted.isQuiet(nameOf(place, bytes, one)) : place.quiet
