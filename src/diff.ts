@@ -4,13 +4,24 @@ import { fitted } from './conversion/fitted.js'
 import { mediaTypeOf } from './conversion/media-type.js'
 import { changesBetween, stepsSource } from './conversion/sources/images.js'
 import type { Diagnostic } from './diagnostic.js'
+import { quickDiff } from './diff-quick.js'
 import { add, keep, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
-import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
+import {
+  checkImage,
+  checkOne,
+  checkTaken,
+  patchFormats,
+  type RulesetOption,
+  roles,
+  rulesOf,
+  validatorOf,
+} from './options.js'
 import type { Image } from './presence.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
+import type { Ruleset } from './ruleset.js'
 
 export interface DiffOptions<To extends PatchFormatId = PatchFormatId> {
   readonly to: To
@@ -49,6 +60,9 @@ export function diff<To extends PatchFormatId>(before: Image, after: Image, opti
   checkTaken(to, ruleset)
   const sink = noFindings({})
   try {
+    const rules = rulesOf(option, validator)
+    const quick = rules === undefined ? undefined : quickDiff(before, after, rules, to, role, prune)
+    if (quick !== undefined) return { body: quick as PatchBody<To>, ...typed(to, ruleset), diagnostics: [] }
     const wanted = changesBetween(before, after, ruleset, prune)
     const { steps, findings, faults } = fitted(wanted, before, validator, role)
     for (const [index, finding] of findings) add(sink, finding, index)
@@ -57,13 +71,17 @@ export function diff<To extends PatchFormatId>(before: Image, after: Image, opti
     const conversion = { to, table, from: ruleset, ruleset, alike: false, image: before, role, assume: undefined }
     const { body } = convert(undefined, stepsSource(steps), conversion, (finding, index) => add(sink, finding, index))
     const { verdict, diagnostics } = report(sink, undefined)
-    const mediaType = mediaTypeOf(to, ruleset)
     if (verdict === 'refused') return { diagnostics }
-    return { body: body as PatchBody<To>, ...(mediaType === undefined ? {} : { mediaType }), diagnostics }
+    return { body: body as PatchBody<To>, ...typed(to, ruleset), diagnostics }
   } catch {
     // A getter or a proxy that throws, or values deeper than the stack.
     const bare = noFindings({})
     add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
     return { diagnostics: report(bare, undefined).diagnostics }
   }
+}
+
+function typed(to: PatchFormatId, ruleset: Ruleset): Pick<Difference, 'mediaType'> {
+  const mediaType = mediaTypeOf(to, ruleset)
+  return mediaType === undefined ? {} : { mediaType }
 }

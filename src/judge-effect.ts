@@ -43,7 +43,7 @@ export function judgeEffect(
     const constraints = sink === undefined ? target.hard : target.constraints
     const present = meaning.effect === 'set'
     run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
-    if (constraints.length > 0) touch(run, constraints)
+    touch(run, constraints)
     // Who may not give the image away is told that, and not what would come of it.
     if (!refused && attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
       giveAway(run, present ? sent : null, pathPointer(format, wire, index), index)
@@ -52,12 +52,14 @@ export function judgeEffect(
   return refused
 }
 
-function touch(run: Run, constraints: readonly CompiledConstraint[]): void {
+/** Notes constraints that are to be judged when the body is done. */
+export function touch(run: Run, constraints: readonly CompiledConstraint[]): void {
+  if (constraints.length === 0) return
   run.constraints ??= []
   for (const constraint of constraints) if (!run.constraints.includes(constraint)) run.constraints.push(constraint)
 }
 
-const missing = { present: 'attribute-absent', absent: 'attribute-present' } as const
+export const missing = { present: 'attribute-absent', absent: 'attribute-present' } as const
 
 /** Judges the precondition; one that an unknown image decides becomes a condition. */
 function judgePresence(

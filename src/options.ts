@@ -1,6 +1,7 @@
 import { compile, type Validator } from './compile.js'
 import type { PatchFormatId } from './formats/format.js'
 import { excerpt, isObject } from './json.js'
+import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
 import { glance } from './rulesets/glance.js'
@@ -26,8 +27,31 @@ export function rulesetOf(option: RulesetOption | undefined): Ruleset {
   return option
 }
 
-export const validatorOf = (option: RulesetOption = glance): Validator =>
-  isValidator(option) ? option : compile(option)
+/** What `compile` makes of an option; without one: of Glance. Throws a TypeError for a bad one. */
+export function validatorOf(option: RulesetOption | undefined): Validator {
+  if (option !== undefined) return isValidator(option) ? option : compile(option)
+  const validator = standard.get(glance) ?? compile(glance)
+  standard.set(glance, validator)
+  return validator
+}
+
+/**
+ * The rules behind a validator, for what looks things up in them, too. undefined where the option is a ruleset: to compile that
+ * twice would take longer than what is gained by it.
+ */
+export function rulesOf(option: RulesetOption | undefined, validator: Validator): Rules | undefined {
+  if (option !== undefined && option !== validator) return undefined
+  const known = rulesBehind.get(validator)
+  if (known !== undefined || validator.ruleset.creates !== undefined) return known
+  const rules = compileRules(validator.ruleset)
+  rulesBehind.set(validator, rules)
+  return rules
+}
+
+const rulesBehind = new WeakMap<Validator, Rules>()
+
+/** Glance, when it was compiled: what nobody names is not compiled for each call. */
+const standard = new WeakMap<Ruleset, Validator>()
 
 /** Throws a TypeError unless an option has one of some values. */
 export function checkOne(name: string, value: unknown, allowed: readonly unknown[]): void {

@@ -5,7 +5,7 @@ import type { Run } from './run.js'
 /** Judges how many custom attributes the body leaves; answers true when they are too many. */
 export function judgeQuota({ rules, changes, image, sink }: Run): boolean {
   const limit = rules.ruleset.quota?.attributes
-  if (limit === undefined || (image === undefined && changes.size <= limit)) return false
+  if (limit === undefined || changes.size + (image === undefined ? 0 : Object.keys(image).length) <= limit) return false
   const isCounted = (attribute: string): boolean =>
     rules.targets.of(formatPointer([attribute])).counts && changes.get(attribute)?.present !== false
   const before = new Set(Object.keys(image ?? {}))

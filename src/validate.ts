@@ -6,6 +6,7 @@ import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
 import { judgeOperation } from './judge-operation.js'
+import { passesQuietly } from './judge-quiet.js'
 import type { Change } from './presence.js'
 import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
@@ -93,9 +94,8 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
   if (isObject(element)) {
     const raw = ownMembers(element)
     const wire = run.format.read(raw)
-    if (wire !== undefined) {
-      return judgeOperation(run, run.format, raw, wire, index)
-    }
+    if (wire !== undefined)
+      return !passesQuietly(run, raw, wire, index) && judgeOperation(run, run.format, raw, wire, index)
     if (sink === undefined) return true
   } else if (sink === undefined) return true
   const decoded = decodeElement(element, run.format, `/${index}`)

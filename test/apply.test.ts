@@ -92,6 +92,32 @@ describe('apply', () => {
     expect(apply([{ op: 'add', path: '/foo', value: '' }], image).image?.foo).toBe('')
   })
 
+  it('leaves alone what the endpoint keeps nothing of', () => {
+    const fleeting = { effects: ['set', 'unset'], presence: 'always', stored: 'not-at-all', sources: ['own'] } as const
+    const attributes = { ...rulesets.glance.attributes, fleeting }
+    const options = { ruleset: { ...rulesets.glance, id: 'fleeting', attributes } }
+    const before = { fleeting: 'x', foo: 'x' }
+    const removed = ['fleeting', 'foo'].map(name => ({ op: 'remove', path: `/${name}` }))
+    expect(apply(removed, before, options).image).toEqual({ fleeting: 'x' })
+    expect(apply([{ op: 'add', path: '/fleeting', value: 'y' }], before, options).image).toEqual(before)
+  })
+
+  it.each([2, 3, 4])('counts what the image and the body have against a quota of %d', attributes => {
+    const options = { ruleset: { ...rulesets.glance, id: 'crowded', quota: { attributes } } }
+    const body = ['new', 'newer'].map(name => ({ op: 'add', path: `/${name}`, value: 'x' }))
+    expect(apply(body, { foo: 'x' }, options).report.status).toBe(attributes < 3 ? 413 : 200)
+    expect(apply(body, { foo: 'x', new: 'y' }, options).report.status).toBe(attributes < 3 ? 413 : 200)
+    expect(apply(body, { foo: 'x', bar: 'y' }, options).report.status).toBe(attributes < 4 ? 413 : 200)
+  })
+
+  it('keeps the members in their order', () => {
+    const before = { a: 'x', b: 'x', c: 'x' }
+    const sets = (name: string) => ({ op: 'add', path: `/${name}`, value: 'y' })
+    expect(Object.keys(apply([sets('d'), sets('b'), sets('e')], before).image ?? {})).toEqual([...'abcde'])
+    const both = [sets('d'), { op: 'remove', path: '/a' }, sets('b')]
+    expect(Object.keys(apply(both, before).image ?? {})).toEqual([...'bcd'])
+  })
+
   it('knows one zero', () => {
     const body = [{ op: 'replace', path: '/min_ram', value: -0 }]
     expect(apply(body, {}).image?.min_ram).toBe(0)
