@@ -51,6 +51,10 @@ const documented: Readonly<Record<string, Value>> = {
 }
 const kept: ReadonlySet<string> = new Set(['name', 'min_ram'])
 
+/** Whether an attribute takes any text: a custom one, or one of two others. */
+export const takesAnyText = (attribute: string): boolean =>
+  !Object.hasOwn(documented, attribute) || attribute === 'name' || attribute === '__description'
+
 const owners = ['acme', 'billing', 'build', 'hw', 'ops', 'os', 'pipeline', 'project', 'release', 'team']
 const subjects = ['channel', 'cost_center', 'disk_bus', 'group', 'owner', 'revision', 'ticket', 'tier', 'video_model']
 

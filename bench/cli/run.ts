@@ -1,21 +1,22 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'tsup'
-import { command } from '../../tsup.config.js'
 import { benchOptions } from '../arguments.js'
+import { machine, refresh, save } from '../results.js'
+import { printed } from '../table.js'
+import { targetTable } from '../target.js'
+import { buildCommand } from './build.js'
 import { writeFolders } from './files.js'
 import { biomeBinary, installPeers } from './install.js'
 import { type Runs, race, runnersOf } from './race.js'
-import { checksTable, targets, timesTable } from './tables.js'
+import { checksTable, targetsOf, timesTable } from './tables.js'
 import { type Tool, toolsOf } from './tools.js'
 
 /**
- * `npm run bench:cli [-- --quick] [--seed N] [--json FILE]`: the built command as whole processes beside its peers, on the
+ * `npm run bench:cli [-- --quick] [--seed N] [--json FILE] [--readme]`: the built command as whole processes beside its peers, on the
  * same files. Ends with 2 when something that it needs cannot be had.
  */
-const { quick, seed, json } = benchOptions()
+const { quick, seed, json, readme } = benchOptions()
 
 /** How many rounds for how many files. */
 const plan = [
@@ -36,12 +37,9 @@ try {
 
 /** The tools, each ready to run; undefined, and told, when one of them is not to be had. */
 async function prepare(): Promise<readonly Tool[] | undefined> {
-  const outDir = join(root, 'dist')
-  // With its package.json beside it, as it is shipped: without, Node has to find out what kind of module it is.
-  copyFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), join(root, 'package.json'))
-  for (const part of command) await build({ ...part, outDir, config: false, silent: true })
+  const cli = await buildCommand(root)
   try {
-    return toolsOf({ cli: join(outDir, 'cli.cjs'), peers: installPeers(), biome: biomeBinary() })
+    return toolsOf({ cli, peers: installPeers(), biome: biomeBinary() })
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     return undefined
@@ -50,8 +48,7 @@ async function prepare(): Promise<readonly Tool[] | undefined> {
 
 /** Prints everything; answers the exit code. */
 function measure(tools: readonly Tool[]): number {
-  const [cpu] = cpus()
-  console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpu?.model ?? 'unknown'}; seed ${seed}\n`)
+  console.log(`${machine}; seed ${seed}\n`)
   console.log(checksTable(tools))
   const byFiles = new Map<number, Runs>()
   for (const folder of writeFolders(join(root, 'files'), [...rounds.keys()], seed)) {
@@ -64,10 +61,10 @@ function measure(tools: readonly Tool[]): number {
     byFiles.set(folder.files.length, runs)
     console.log(timesTable(folder, runners, runs))
   }
-  console.log(targets(byFiles))
-  if (json === undefined) return 0
+  const targets = targetsOf(byFiles)
+  console.log(printed(targetTable(targets)))
   const times = Array.from(byFiles, ([files, runs]) => ({ files, ms: Object.fromEntries(runs) }))
-  const { node } = process.versions
-  writeFileSync(json, JSON.stringify({ node, cpu: cpu?.model, seed, quick, times }))
+  save(json, { seed, quick, times, targets })
+  if (readme) refresh('bench:cli', targetTable(targets), `${machine}:`)
   return 0
 }

@@ -18,7 +18,12 @@ export interface Tool {
   readonly opinion?: (said: Said, folder: Folder) => Opinion
 }
 
-export const names = { floor: 'node -e 0', own: 'image-patch lint', ajv: `ajv-cli ${versions['ajv-cli']}` } as const
+export const names = {
+  floor: 'node -e 0',
+  own: 'image-patch lint',
+  ajv: `ajv-cli ${versions['ajv-cli']}`,
+  biome: `Biome ${biome.version} lint`,
+} as const
 
 interface Places {
   readonly cli: string
@@ -60,7 +65,7 @@ export function toolsOf({ cli, peers, biome: binary }: Places): readonly Tool[] 
       opinion: ajvOpinion,
     },
     {
-      name: `Biome ${biome.version} lint`,
+      name: names.biome,
       checks: 'JSON, duplicate keys (its recommended rules; a native binary)',
       judges: false,
       command: folder => [binary, 'lint', input(folder)],

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type Options } from 'ajv'
 import { exclusive, flags, readOnly, texts } from './names.js'
 
 const set = { enum: ['add', 'replace'] }
@@ -65,4 +65,5 @@ const schema = {
 }
 
 /** ajv with the schema that the tables of a document lead to: one alternative for each row. */
-export const ajvPlain = (): ((body: unknown) => boolean) => new Ajv({ strict: false }).compile(schema)
+export const ajvPlain = (options: Options = {}): ((body: unknown) => boolean) =>
+  new Ajv({ strict: false, ...options }).compile(schema)

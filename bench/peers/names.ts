@@ -97,3 +97,30 @@ export const exclusive = [
   ['__support_xen_hana', '__support_kvm'],
   ['__support_kvm_infiniband', '__support_xen'],
 ] as const
+
+/** What has a value rule of its own, so that it is no text. */
+export const special = [
+  ...flags,
+  'name',
+  '__description',
+  'min_ram',
+  'max_ram',
+  'hw_firmware_type',
+  'enterprise_project_id',
+] as const
+
+export const pathOf = (attribute: string): string => `/${attribute}`
+
+/** A path of one token that is none of these names. */
+export const otherThan = (names: readonly string[]): string =>
+  `^/(?!(?:${names.join('|')})$|os_glance)(?:[^~/]|~[01])*$`
+
+/** Length and characters in one regular expression, where they can be. */
+export const patterns = {
+  name: '^(?! )[\\w. \\u4E00-\\u9FFF-]{0,127}[\\w.\\u4E00-\\u9FFF-]$',
+  description: '^[^\\r\\n<>]{0,1024}$',
+  digits: '^[0-9]+$',
+  project: '^(?:0|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$',
+  removable: otherThan(['name', 'min_ram', ...readOnly]),
+  text: otherThan([...special, ...readOnly]),
+} as const
