@@ -21,61 +21,83 @@ export function complain(subject: string, faults: readonly Fault[]): void {
   throw new TypeError([`${subject} cannot be used:`, ...lines, ...more].join('\n'))
 }
 
+/** What is known to have no faults under a schema: rulesets share much of what they are made of. */
+type Sound = Map<Schema, Set<object>>
+
 /** The faults of a value under a schema of the subset that `Schema` names. */
-export function faultsOf(schema: Schema, value: unknown, pointer: string): readonly Fault[] {
+export const faultsOf = (schema: Schema, value: unknown, pointer: string): readonly Fault[] =>
+  search(schema, value, pointer, new Map())
+
+const none: readonly Fault[] = []
+
+function search(written: Schema, value: unknown, pointer: string, sound: Sound): readonly Fault[] {
+  const schema = written.$ref === undefined ? written : (rulesetSchema.$defs[written.$ref.slice(prefix)] ?? {})
+  if (typeof value !== 'object' || value === null) return lookAt(schema, value, pointer, sound)
+  if (sound.get(schema)?.has(value)) return none
+  const faults = lookAt(schema, value, pointer, sound)
+  if (faults.length === 0) sound.set(schema, (sound.get(schema) ?? new Set()).add(value))
+  return faults
+}
+
+const prefix = '#/$defs/'.length
+
+function lookAt(schema: Schema, value: unknown, pointer: string, sound: Sound): readonly Fault[] {
+  const { anyOf, type, minimum = -Infinity, maximum = Infinity } = schema
   const fault = (wants: string): readonly Fault[] => [{ pointer, wants }]
-  if (schema.$ref !== undefined)
-    return faultsOf(rulesetSchema.$defs[schema.$ref.slice('#/$defs/'.length)] ?? {}, value, pointer)
-  if (schema.anyOf !== undefined) {
-    const branches = schema.anyOf.map(branch => ({ branch, faults: faultsOf(branch, value, pointer) }))
-    if (branches.some(({ faults }) => faults.length === 0)) return []
+  if (anyOf !== undefined) {
+    const branches: (readonly Fault[])[] = []
+    for (const branch of anyOf) {
+      const faults = search(branch, value, pointer, sound)
+      if (faults.length === 0) return none
+      branches.push(faults)
+    }
     // The branch that goes deepest is the one that was meant.
-    const meant = branches.find(({ faults }) => faults.every(inner => inner.pointer !== pointer))
-    return (
-      meant?.faults ??
-      fault(`${branches.map(({ branch }) => named(branch)).join(' or ')} wanted, not ${excerpt(value)}`)
-    )
+    const meant = branches.find(faults => faults.every(inner => inner.pointer !== pointer))
+    return meant ?? fault(`${anyOf.map(named).join(' or ')} wanted, not ${excerpt(value)}`)
   }
-  if (schema.const !== undefined && value !== schema.const)
-    return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
-  if (schema.enum !== undefined && !schema.enum.some(one => one === value))
-    return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
-  if (schema.type !== undefined && !fits(schema.type, value))
+  const { const: only, enum: all = only === undefined ? undefined : [only] } = schema
+  if ((all !== undefined && !all.includes(value as string)) || (type !== undefined && !fits(type, value)))
     return fault(`${named(schema)} wanted, not ${excerpt(value)}`)
   if (typeof value === 'string' && value.length < (schema.minLength ?? 0))
     return fault('a text that is not empty wanted')
-  if (typeof value === 'number' && !(value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity))) {
-    return fault(`a number from ${schema.minimum} to ${schema.maximum ?? 'any'} wanted, not ${value}`)
-  }
-  if (Array.isArray(value)) {
-    if (value.length < (schema.minItems ?? 0)) return fault('a list that is not empty wanted')
-    return Array.from(value, (item, index) => faultsOf(schema.items ?? {}, item, `${pointer}/${index}`)).flat()
-  }
-  return isObject(value) ? objectFaults(schema, value, pointer) : []
+  if (typeof value === 'number' && !(value >= minimum && value <= maximum))
+    return fault(`a number from ${schema.minimum ?? 'any'} to ${schema.maximum ?? 'any'} wanted, not ${value}`)
+  if (!Array.isArray(value)) return isObject(value) ? objectFaults(schema, value, pointer, sound) : none
+  if (value.length < (schema.minItems ?? 0)) return fault('a list that is not empty wanted')
+  const { items = {} } = schema
+  const faults: Fault[] = []
+  for (let i = 0; i < value.length; i++) faults.push(...search(items, value[i], `${pointer}/${i}`, sound))
+  return faults
 }
 
-function objectFaults(schema: Schema, value: Readonly<Record<string, unknown>>, pointer: string): readonly Fault[] {
+function objectFaults(
+  schema: Schema,
+  value: Readonly<Record<string, unknown>>,
+  pointer: string,
+  sound: Sound,
+): readonly Fault[] {
   const faults: Fault[] = []
   const { properties = {}, additionalProperties } = schema
   for (const member of schema.required ?? []) {
     if (!Object.hasOwn(value, member) || value[member] === undefined)
       faults.push({ pointer, wants: `member "${member}" is missing` })
   }
-  const size = Object.keys(value).length
-  if (size < (schema.minProperties ?? 0)) faults.push({ pointer, wants: 'at least one member wanted' })
-  if (size > (schema.maxProperties ?? Infinity)) faults.push({ pointer, wants: 'no members wanted' })
-  for (const [member, inner] of Object.entries(value)) {
-    const at = `${pointer}/${escapeToken(member)}`
+  const members = Object.keys(value)
+  if (members.length < (schema.minProperties ?? 0)) faults.push({ pointer, wants: 'at least one member wanted' })
+  if (members.length > (schema.maxProperties ?? Infinity)) faults.push({ pointer, wants: 'no members wanted' })
+  for (const member of members) {
+    const inner = value[member]
     if (inner === undefined) continue
-    if (schema.propertyNames !== undefined) faults.push(...faultsOf(schema.propertyNames, member, at))
+    const at = `${pointer}/${escapeToken(member)}`
+    if (schema.propertyNames !== undefined) faults.push(...search(schema.propertyNames, member, at, sound))
     const own = Object.hasOwn(properties, member) ? properties[member] : additionalProperties
     if (own === false)
       faults.push({ pointer: at, wants: `no such member; known are ${Object.keys(properties).join(', ')}` })
-    else if (own !== undefined) faults.push(...faultsOf(own, inner, at))
+    else if (own !== undefined) faults.push(...search(own, inner, at, sound))
   }
   if (schema.if !== undefined) {
-    const holds = faultsOf(schema.if, value, pointer).length === 0
-    faults.push(...faultsOf((holds ? schema.then : schema.else) ?? {}, value, pointer))
+    const holds = search(schema.if, value, pointer, sound).length === 0
+    faults.push(...search((holds ? schema.then : schema.else) ?? {}, value, pointer, sound))
   }
   return faults
 }

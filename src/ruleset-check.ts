@@ -1,5 +1,5 @@
 import { complain, type Fault, faultsOf } from './faults.js'
-import { excerpt, isObject } from './json.js'
+import { excerpt } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { Ruleset } from './ruleset.js'
 import { rulesetSchema } from './ruleset-schema.js'
@@ -22,8 +22,9 @@ function rulesetFaults(ruleset: Ruleset): readonly Fault[] {
 /** What the shape of a ruleset cannot say: patterns that are regular expressions, bounds in their order. */
 function meaningFaults(ruleset: Ruleset): readonly Fault[] {
   const faults: Fault[] = []
-  walk(ruleset.attributes, '/attributes', faults)
-  walk(ruleset.otherwise, '/otherwise', faults)
+  const sound = new Set<object>()
+  walk(ruleset.attributes, '/attributes', faults, sound)
+  walk(ruleset.otherwise, '/otherwise', faults, sound)
   ruleset.constraints.forEach((constraint, index) => {
     if (constraint.kind !== 'excludes' && 'off' in constraint)
       faults.push({ pointer: `/constraints/${index}/off`, wants: 'only for excludes' })
@@ -31,19 +32,16 @@ function meaningFaults(ruleset: Ruleset): readonly Fault[] {
   return faults
 }
 
-/** Visits every object below a value and judges those that are value rules by their keywords. */
-function walk(value: unknown, pointer: string, faults: Fault[]): void {
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${pointer}/${index}`, faults)
-  else if (isObject(value)) {
-    if (typeof value.pattern === 'string' && !isExpression(value.pattern)) {
-      faults.push({
-        pointer: `${pointer}/pattern`,
-        wants: `a regular expression wanted, not ${excerpt(value.pattern)}`,
-      })
-    }
-    faults.push(...disordered(value, pointer))
-    for (const [member, inner] of Object.entries(value)) walk(inner, `${pointer}/${escapeToken(member)}`, faults)
-  }
+/** Visits every object below a value, those without faults once, and judges those that are value rules by their keywords. */
+function walk(value: unknown, pointer: string, faults: Fault[], sound: Set<object>): void {
+  if (typeof value !== 'object' || value === null || sound.has(value)) return
+  const before = faults.length
+  const rule = value as Readonly<Record<string, unknown>>
+  if (typeof rule.pattern === 'string' && !isExpression(rule.pattern))
+    faults.push({ pointer: `${pointer}/pattern`, wants: `a regular expression wanted, not ${excerpt(rule.pattern)}` })
+  faults.push(...disordered(rule, pointer))
+  for (const member of Object.keys(rule)) walk(rule[member], `${pointer}/${escapeToken(member)}`, faults, sound)
+  if (faults.length === before) sound.add(value)
 }
 
 /** The bounds of a rule that are not in their order. */

@@ -40,14 +40,12 @@ interface Candidate {
  * nothing. `also` maps other spellings to words.
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
-  const byInitial: Candidate[][] = Array.from({ length: 32 }, () => [])
-  const know = (spelling: string, word: string, fuzzy: boolean): void =>
-    void byInitial[initialOf(spelling)]?.push({ spelling, letters: lettersOf(spelling), word, fuzzy })
-  for (const word of words) know(word, word, true)
-  for (const [spelling, word] of Object.entries(also)) know(spelling, word, false)
+  // Many spellers are never asked.
+  let byInitial: readonly (readonly Candidate[])[] | undefined
   return written => {
     const length = written.length
     if (length < 2 || length > longest) return undefined
+    byInitial ??= candidates(words, also)
     let limit = Math.min(2, Math.floor(length / 4))
     let nearest: string | undefined
     let own: number | undefined
@@ -66,6 +64,18 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
     }
     return nearest
   }
+}
+
+function candidates(
+  words: readonly string[],
+  also: Readonly<Record<string, string>>,
+): readonly (readonly Candidate[])[] {
+  const byInitial: Candidate[][] = Array.from({ length: 32 }, () => [])
+  const know = (spelling: string, word: string, fuzzy: boolean): void =>
+    void byInitial[initialOf(spelling)]?.push({ spelling, letters: lettersOf(spelling), word, fuzzy })
+  for (const word of words) know(word, word, true)
+  for (const [spelling, word] of Object.entries(also)) know(spelling, word, false)
+  return byInitial
 }
 
 const none: readonly Candidate[] = []
