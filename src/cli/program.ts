@@ -5,6 +5,7 @@ import { applyCommand } from './commands/apply.js'
 import { convertCommand } from './commands/convert.js'
 import { diffCommand } from './commands/diff.js'
 import { explainCommand } from './commands/explain.js'
+import { filterCommand } from './commands/filter.js'
 import { lintCommand } from './commands/lint.js'
 import { minimizeCommand } from './commands/minimize.js'
 import { rulesCommand } from './commands/rules.js'
@@ -14,6 +15,7 @@ import type { Streams } from './streams.js'
 const help = `
 Examples:
   $ image-patch lint patches/
+  $ image-patch filter --field body < records.ndjson
   $ image-patch explain constraint-excludes
   $ image-patch rules --ruleset glance
   $ image-patch convert --to v2.1 body.json > new.json
@@ -23,7 +25,16 @@ Where a body or an image is wanted, - is standard input. NO_COLOR and FORCE_COLO
 
 Exit codes: 0 fine, 1 findings (diff: the images differ), 2 wrong use or unreadable input.`
 
-const commands = [lintCommand, explainCommand, rulesCommand, convertCommand, diffCommand, applyCommand, minimizeCommand]
+const commands = [
+  lintCommand,
+  filterCommand,
+  explainCommand,
+  rulesCommand,
+  convertCommand,
+  diffCommand,
+  applyCommand,
+  minimizeCommand,
+]
 
 /** Asks for the codes instead of running a command, wherever it stands among the arguments. */
 export const listCodes = 'image-patch.listCodes'

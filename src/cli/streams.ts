@@ -1,8 +1,11 @@
+import { type Stoppable, untilStopped } from './stoppable.js'
 import { reasonOf, trouble } from './trouble.js'
 
 /** What the command sees of the world: everything that a test replaces. */
 export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array | string>
+  /** The same for a run that answers as it reads; absent where nobody can stop it. */
+  readonly untilStopped?: () => Stoppable
   readonly stdout: Output
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
@@ -25,6 +28,7 @@ export const processStreams = (): Streams => ({
   get stdin() {
     return process.stdin
   },
+  untilStopped,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   env: process.env,
