@@ -2,26 +2,25 @@ import { resolve } from 'node:path'
 import { type Configuration, configure, type Flags } from './config/settings.js'
 import { checkStandardInput } from './document.js'
 import { given } from './given.js'
-import { type FindOptions, findInputs, type Inputs, shown } from './inputs/find.js'
+import { type FindOptions, findInputs, type Inputs } from './inputs/find.js'
 import { repositoryOf } from './inputs/repository.js'
 import { mayBeReport } from './lint/former-report.js'
 import { unreadable } from './lint/judge.js'
-import type { Task } from './lint/judge-file.js'
 import { judgeFiles } from './lint/judge-files.js'
 import { inOrder } from './lint/order.js'
 import { progress } from './lint/progress.js'
 import { endRemarks, inputRemarks, named as namedInRemark } from './lint/remarks.js'
 import { openReports, type ReportRequest } from './lint/reports.js'
-import { added, exitCode, type Limits, nothing } from './lint/tally.js'
+import { added, exitCode, type Limits, nothing, total } from './lint/tally.js'
+import { namedIn, type Reading, tasksOf } from './lint/tasks.js'
 import { printable } from './printable.js'
-import type { Summary } from './reporters/reporter.js'
+import { isLines, nameOf, type Summary } from './reporters/reporter.js'
 import type { Streams } from './streams.js'
 import { trouble } from './trouble.js'
 
-export interface LintOptions extends Flags, Limits {
+export interface LintOptions extends Flags, Limits, Reading {
   readonly config?: string | false
   readonly reporter: readonly ReportRequest[]
-  readonly stdinFilename?: string
   readonly since?: string
   /** false: neither .gitignore nor the patterns of the config count. */
   readonly ignore: boolean
@@ -94,32 +93,27 @@ interface Outcome {
 async function judgeAll(
   { inputs, unreadable: unread }: Inputs,
   configuration: Configuration,
-  { reporter, quiet = false, concurrency, stdinFilename }: LintOptions,
+  options: LintOptions,
   streams: Streams,
 ): Promise<Outcome> {
   const { cwd } = streams
+  const { reporter, quiet = false, concurrency } = options
   const root = repositoryOf(cwd) ?? cwd
-  const named = (name: string, path: string | undefined) => ({
-    file: name,
-    path: path === undefined ? name : shown(path, root),
-  })
-  const stdinPath = stdinFilename === undefined ? undefined : resolve(cwd, stdinFilename)
-  const tasks = inputs.map((input): Task => {
-    const path = input.path ?? stdinPath
-    return { input, named: named(input.name, path), settings: configuration.settingsOf(path) }
-  })
-  const others = unread.map(({ file, reason }) => unreadable(named(file, resolve(cwd, file)), reason))
+  const tasks = tasksOf(inputs, options, configuration, { cwd, root })
+  const others = unread.map(({ file, reason }) => unreadable(namedIn(root)(file, resolve(cwd, file)), reason))
   const taken = [...ownFiles(configuration), ...inputs.flatMap(({ path }) => path ?? [])]
   const line = progress(quiet ? undefined : tasks.length, streams)
   const reports = await openReports(reporter, { quiet, beforeShown: line.clear, taken }, streams)
   const lost: string[] = []
   let summary = nothing
+  let lines = 0
   await reports.begin()
-  for await (const result of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
-    summary = added(summary, result)
-    if (result.judgement === undefined && lost.length < namedInRemark) lost.push(result.file)
-    await reports.file(result)
-    await line.at(summary.files, summary.errors + summary.warnings + summary.infos)
+  for await (const judged of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
+    summary = added(summary, judged)
+    if (!isLines(judged) && judged.judgement === undefined && lost.length < namedInRemark) lost.push(nameOf(judged))
+    await reports.add(judged)
+    if (isLines(judged)) lines = (summary.lines ?? 0) + (judged.ended ? 0 : total(judged.counts))
+    await line.at(summary.files, summary.errors + summary.warnings + summary.infos, lines)
   }
   await line.clear()
   await reports.end(summary)

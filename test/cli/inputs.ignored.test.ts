@@ -105,11 +105,14 @@ test('what is ignored as a whole is told, not passed', async () => {
   ]
   expect(inputs).toEqual([])
   expect(unreadable).toEqual([
-    { file: 'sub', reason: `a folder without *.json files, apart from ignored ones${apart}` },
+    { file: 'sub', reason: `a folder without *.json, *.ndjson and *.jsonl files, apart from ignored ones${apart}` },
     { file: 'sub/*.json', reason: glob },
     { file: 's*/**', reason: glob },
-    { file: 'none', reason: 'a folder without *.json files' },
-    { file: './sub/deep', reason: `a folder without *.json files, apart from ignored ones${apart}` },
+    { file: 'none', reason: 'a folder without *.json, *.ndjson and *.jsonl files' },
+    {
+      file: './sub/deep',
+      reason: `a folder without *.json, *.ndjson and *.jsonl files, apart from ignored ones${apart}`,
+    },
   ])
   const byConfig = await find(['sub', '*.json'], cwd, { ignore: { folder: cwd, patterns: ['*.json'] } })
   expect(byConfig.unreadable).toHaveLength(2)

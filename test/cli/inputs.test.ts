@@ -83,8 +83,8 @@ test('says what is not there or matches nothing', async () => {
   expect(unreadable).toEqual([
     { file: 'no.json', reason: 'no such file or folder' },
     { file: 'no*.json', reason: 'matches no file' },
-    { file: 'empty', reason: 'a folder without *.json files' },
-    { file: 'folder.json', reason: 'a folder without *.json files' },
+    { file: 'empty', reason: 'a folder without *.json, *.ndjson and *.jsonl files' },
+    { file: 'folder.json', reason: 'a folder without *.json, *.ndjson and *.jsonl files' },
   ])
 })
 
@@ -220,7 +220,10 @@ test('files of the run itself are not found, but may be named', async () => {
   symlinkSync('sub', join(cwd, 'way'))
   expect(await names(['sub'], cwd, { except: new Set([join(cwd, 'way/c.json')]) })).toEqual(['sub/deep/d.json'])
   expect((await find(['own', 'b*'], cwd, { except })).unreadable).toEqual([
-    { file: 'own', reason: 'a folder without *.json files, apart from those that this run itself uses' },
+    {
+      file: 'own',
+      reason: 'a folder without *.json, *.ndjson and *.jsonl files, apart from those that this run itself uses',
+    },
     { file: 'b*', reason: 'matches no file, apart from those that this run itself uses' },
   ])
 })

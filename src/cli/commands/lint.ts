@@ -2,8 +2,12 @@ import type { LintOptions } from '../lint.js'
 import {
   concurrencyOption,
   failOnOption,
+  fieldOption,
+  imageFieldOption,
   imageOption,
+  maxLineOption,
   maxWarningsOption,
+  mediaTypeFieldOption,
   reporterOption,
   roleOption,
   rulesetOption,
@@ -18,10 +22,15 @@ Examples:
   $ curl -s https://example.org/body.json | image-patch lint --reporter json -
   $ image-patch lint --reporter stylish --reporter sarif=image-patch.sarif patches/
   $ image-patch lint --since origin/main patches/
+  $ image-patch lint --field body --media-type-field contentType requests.ndjson
 
-Without inputs, those that the config lists are judged. A folder means **/*.json in it, without what is
-hidden, node_modules, configs, and what .gitignore or the config ignores. A file that is named is judged
-though .gitignore lists it, but not when the config ignores it.
+Without inputs, those that the config lists are judged. A folder means **/*.json, *.ndjson and *.jsonl in
+it, without what is hidden, node_modules, configs, and what .gitignore or the config ignores. A file that
+is named is judged though .gitignore lists it, but not when the config ignores it.
+
+NDJSON (*.ndjson, *.jsonl, --stdin-filename x.ndjson, or any input with --ndjson) has a body in each line,
+or with --field a record with a body in it. Lines are judged as they are read, however large the file is.
+Empty ones are passed over.
 
 Config: image-patch.config.json, image-patch.config.jsonc, or "imagePatch" in package.json; the nearest
 one from the working folder up to the root of the repository. What is given here is stronger.
@@ -41,7 +50,10 @@ export const lintCommand: DefineCommand = (root, { world, done }) =>
     .command('lint')
     .summary('judge bodies')
     .description('Judges bodies: says what the server would refuse, where and why.')
-    .argument('[inputs...]', 'files, folders (every *.json in them), globs, or - for standard input')
+    .argument(
+      '[inputs...]',
+      'files, folders (every *.json, *.ndjson and *.jsonl in them), globs, or - for standard input',
+    )
     .addOption(
       rulesetOption(undefined, `the rules to go by (default, and where no config says otherwise: ${defaultRuleset})`),
     )
@@ -59,6 +71,11 @@ export const lintCommand: DefineCommand = (root, { world, done }) =>
       'only files that have changed since HEAD left a commit, branch or tag of git, and new ones; all where the config has',
     )
     .option('--stdin-filename <file>', 'what standard input is called in reports, and by the patterns of the config')
+    .option('--ndjson', 'every line of every input is a body, whatever the files are called')
+    .addOption(fieldOption())
+    .addOption(mediaTypeFieldOption())
+    .addOption(imageFieldOption())
+    .addOption(maxLineOption())
     .option('--no-ignore', 'judge what .gitignore and the config ignore, too')
     .addOption(reporterOption())
     .option('--quiet', 'report errors only, and show no progress')

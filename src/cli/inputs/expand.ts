@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path'
 import { reasonOf } from '../trouble.js'
 import { type Found, isMissing, type Lose, look, maybeNotUtf8, notUtf8 } from './found.js'
 import type { Rules } from './ignored.js'
-import { patternOf } from './names.js'
+import { folderPattern, patternOf } from './names.js'
 
 /** What counts for every argument. */
 export interface Scope {
@@ -50,8 +50,8 @@ export const isIgnored = async ({ place }: Pick<Found, 'place'>, { rules }: Scop
 
 async function expandFolder(path: string, scope: Scope, lose: Lose): Promise<Expanded> {
   const { search } = await import('./search.js')
-  const where = { pattern: '**/*.json', cwd: path, without: packagesIn('') }
-  return answer(search({ ...where, ...scope }, lose), 'a folder without *.json files', scope)
+  const where = { pattern: folderPattern, cwd: path, without: packagesIn('') }
+  return answer(search({ ...where, ...scope }, lose), 'a folder without *.json, *.ndjson and *.jsonl files', scope)
 }
 
 /** Packages are not searched, unless a pattern names their folder. */

@@ -52,7 +52,7 @@ export const standardInput: Input = { name: '<stdin>' }
 
 /**
  * The inputs that files, folders, globs and "-" stand for, each once, in the order of their names. A folder means the
- * `**\/*.json` in it, without hidden ones and node_modules. A name that exists is that file even when it looks like a glob.
+ * `**\/*.json`, `*.ndjson` and `*.jsonl` in it, without hidden ones and node_modules. A name that exists is that file even when it looks like a glob.
  * Nothing is left out in silence: an argument that stands for nothing is unreadable. Throws trouble where `since` cannot
  * be answered.
  */

@@ -11,6 +11,12 @@ export function below(folder: string, path: string): string | undefined {
   return path.startsWith(prefix) ? slashed(path.slice(prefix.length)) : undefined
 }
 
+/** What a folder stands for. */
+export const folderPattern = '**/*.{json,ndjson,jsonl}'
+
+/** Whether a file, by its name, has a body in each of its lines. */
+export const isNdjson = (name: string): boolean => /\.(?:ndjson|jsonl)$/i.test(name)
+
 /** Relative to the working folder, with slashes, as an editor or a terminal can follow it; absolute when it is outside. */
 export const shown = (path: string, cwd: string): string => below(cwd, path) || slashed(path)
 

@@ -40,10 +40,8 @@ export async function readInput({ path, searched }: Input, streams: Pick<Streams
 function readFile(path: string, size: number): Uint8Array {
   if (size > maximumSize) throw tooLarge()
   const bytes = Buffer.allocUnsafe(size + 1)
-  // A pipe that has come in its place would be waited for.
-  const file = openSync(path, fs.O_RDONLY | (fs.O_NONBLOCK ?? 0))
+  const file = openFile(path)
   try {
-    if (!fstatSync(file).isFile()) throw changed()
     let read = 0
     let more: number
     // As a rule once: a byte more than there should be is asked for, and does not come.
@@ -58,6 +56,15 @@ function readFile(path: string, size: number): Uint8Array {
   }
 }
 
+/** The descriptor of a file that was a regular one. Throws what the system says, or trouble where it is one no more. */
+export function openFile(path: string): number {
+  // A pipe that has come in its place would be waited for.
+  const file = openSync(path, fs.O_RDONLY | (fs.O_NONBLOCK ?? 0))
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  throw changed()
+}
+
 async function readStream(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -70,6 +77,6 @@ async function readStream(source: AsyncIterable<Uint8Array | string>): Promise<U
   return Buffer.concat(chunks)
 }
 
-const changed = () => trouble('it has changed while it was read: try again')
+export const changed = (): Error => trouble('it has changed while it was read: try again')
 
 const tooLarge = () => trouble(`larger than ${Math.floor(maximumSize / 2 ** 20)} MiB, which is too much for one body`)

@@ -1,20 +1,30 @@
 import type { Settings } from '../config/settings.js'
+import { piecesOf } from '../inputs/pieces.js'
 import { type Input, readInput } from '../inputs/read.js'
-import type { FileResult } from '../reporters/reporter.js'
+import type { Counts, FileResult, Judged, Named } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
-import { reasonOf } from '../trouble.js'
-import { judge, type Named, unreadable } from './judge.js'
+import { isTrouble, reasonOf } from '../trouble.js'
+import { judge, unreadable } from './judge.js'
+import { atLine } from './judge-line.js'
+import { type Lines, lineJudge } from './judge-lines.js'
 
 /** One file to judge. */
 export interface Task {
   readonly input: Input
   readonly named: Named
   readonly settings: Settings
+  /** Present where each of its lines is to be judged. */
+  readonly lines?: Lines
 }
+
+/** One file of NDJSON to judge. */
+export type LinesTask = Task & { readonly lines: Lines }
+
+export const hasLines = (task: Task): task is LinesTask => task.lines !== undefined
 
 /** Judges one file; one that cannot be read has that for its finding. */
 export async function judgeFile(
-  { input, named, settings }: Task,
+  { input, named, settings }: Omit<Task, 'lines'>,
   streams: Pick<Streams, 'stdin'>,
 ): Promise<FileResult> {
   let bytes: Uint8Array
@@ -24,4 +34,37 @@ export async function judgeFile(
     return unreadable(named, reasonOf(error))
   }
   return judge(named, bytes, settings)
+}
+
+/** Judges a file of NDJSON line by line; where it cannot be read to its end, that is the finding of the line reached. */
+export async function* judgeLines(
+  { input, named, settings, lines }: LinesTask,
+  streams: Pick<Streams, 'stdin'>,
+): AsyncGenerator<Judged> {
+  const told: FileResult[] = []
+  const judged = lineJudge(named, settings, lines, result => void told.push(result))
+  let lost: string | undefined
+  try {
+    for await (const piece of piecesOf(input, streams)) {
+      judged.push(piece)
+      yield* told.splice(0)
+      yield { ...named, counts: judged.counts(), ended: false }
+    }
+    judged.end()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    lost = error.message
+  }
+  yield* told
+  yield* ending(named, judged.counts(), judged.lines(), lost)
+}
+
+/** What comes after the lines of a file; `lost`: why there are no more of them. */
+export function* ending(named: Named, counts: Counts, lines: number, lost?: string): Generator<Judged> {
+  if (lost === undefined) yield { ...named, counts, ended: true }
+  else if (lines === 0) yield unreadable(named, lost)
+  else {
+    yield atLine(unreadable(named, lost), lines + 1)
+    yield { ...named, counts: { ...counts, unreadable: counts.unreadable + 1 }, ended: true }
+  }
 }

@@ -5,8 +5,8 @@ const patience = 1000
 const interval = 100
 
 export interface Progress {
-  /** So many files are done, with so many findings. */
-  at(files: number, findings: number): Promise<void>
+  /** So many files are done, and lines of NDJSON, with so many findings. */
+  at(files: number, findings: number, lines?: number): Promise<void>
   /** Takes the line away, before something else is written to the terminal. */
   clear(): Promise<void>
 }
@@ -19,11 +19,13 @@ export function progress(total: number | undefined, { stderr, now }: Streams): P
   let due = now() + patience
   let shown = false
   return {
-    async at(files, findings) {
+    async at(files, findings, lines = 0) {
       if (now() < due) return
       due = now() + interval
       shown = true
-      const line = `${number(files)} of ${number(total)} files, ${number(findings)} finding${findings === 1 ? '' : 's'}`
+      const read = lines === 0 ? '' : `, ${number(lines)} line${lines === 1 ? '' : 's'}`
+      const found = `${number(findings)} finding${findings === 1 ? '' : 's'}`
+      const line = `${number(files)} of ${number(total)} files${read}, ${found}`
       await stderr.write(`\r\u001b[K${line}`)
     },
     async clear() {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hasColours } from '../colours.js'
 import { type ReporterId, reporters } from '../reporters/index.js'
-import type { FileResult, Reporter, Summary } from '../reporters/reporter.js'
+import { type FileResult, isLines, type Judged, type Reporter, type Summary } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
 import { trouble } from '../trouble.js'
 import { fileSink, type Sink, standardOutput } from './sink.js'
@@ -16,7 +16,8 @@ export interface ReportRequest {
 /** The reports of one run, together. */
 export interface Reports {
   begin(): Promise<void>
-  file(result: FileResult): Promise<void>
+  /** Whatever was judged next. */
+  add(judged: Judged): Promise<void>
   end(summary: Summary): Promise<void>
   /** Why reports could not be written to the end: a sentence for each of them. */
   readonly failures: readonly string[]
@@ -54,7 +55,7 @@ export async function openReports(
   )
   return {
     begin: () => each(open, ({ begin }) => begin()),
-    file: result => each(open, ({ addFile }) => addFile(quiet ? errorsOf(result) : result)),
+    add: judged => each(open, ({ add }) => add(quiet && !isLines(judged) ? errorsOf(judged) : judged)),
     end: summary => each(open, ({ close }) => close(summary)),
     failures,
   }
@@ -70,20 +71,21 @@ function report(reporter: Reporter, sink: Sink, live: boolean) {
     if (buffer !== '') await sink.write(buffer)
     buffer = ''
   }
-  const add = async (pieces: Iterable<string>): Promise<void> => {
+  const write = async (pieces: Iterable<string>): Promise<void> => {
     for (const piece of pieces) {
       buffer += piece
       if (buffer.length >= bufferSize) await flush()
     }
   }
   return {
-    begin: () => add(reporter.begin()),
-    async addFile(result: FileResult) {
-      await add(reporter.file(result))
+    begin: () => write(reporter.begin()),
+    async add(judged: Judged) {
+      if (!isLines(judged)) await write(reporter.file(judged))
+      else if (judged.ended) await write(reporter.lines?.(judged) ?? [])
       if (live) await flush()
     },
     async close(summary: Summary) {
-      await add(reporter.end(summary))
+      await write(reporter.end(summary))
       await flush()
       sink.close()
     },

@@ -1,5 +1,5 @@
 import type { Severity } from '../../index.js'
-import type { FileResult, Summary } from '../reporters/reporter.js'
+import { type Counts, isLines, type Judged, type Summary } from '../reporters/reporter.js'
 
 export const nothing: Summary = {
   files: 0,
@@ -12,19 +12,37 @@ export const nothing: Summary = {
   infos: 0,
 }
 
-/** A summary with one file more. */
-export function added(summary: Summary, { judgement, findings }: FileResult): Summary {
+/** A summary with what was judged next. Lines are counted when their file has ended, by its counts. */
+export function added(summary: Summary, judged: Judged): Summary {
+  if (isLines(judged)) return judged.ended ? withLines(summary, judged.counts) : summary
+  const { judgement, findings, line } = judged
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length
   const kind = judgement?.verdict ?? 'unreadable'
   return {
     ...summary,
-    files: summary.files + 1,
-    [kind]: summary[kind] + 1,
+    ...(line === undefined ? { files: summary.files + 1, [kind]: summary[kind] + 1 } : {}),
     errors: summary.errors + count('error'),
     warnings: summary.warnings + count('warning'),
     infos: summary.infos + count('info'),
   }
 }
+
+const withLines = (summary: Summary, counts: Counts): Summary => ({
+  ...summary,
+  ...sum(summary, counts),
+  files: summary.files + 1,
+  lines: (summary.lines ?? 0) + total(counts),
+})
+
+export const sum = (one: Counts, other: Counts): Counts => ({
+  accepted: one.accepted + other.accepted,
+  conditional: one.conditional + other.conditional,
+  refused: one.refused + other.refused,
+  unreadable: one.unreadable + other.unreadable,
+})
+
+export const total = ({ accepted, conditional, refused, unreadable }: Counts): number =>
+  accepted + conditional + refused + unreadable
 
 /** The lowest severity that makes a run fail. */
 export type FailOn = Severity | 'never'

@@ -1,61 +1,110 @@
+import { closeSync } from 'node:fs'
 import { Tinypool } from 'tinypool'
 import type { Settings } from '../config/settings.js'
-import type { FileResult } from '../reporters/reporter.js'
+import { isFile, type Span } from '../inputs/pieces.js'
+import { type Input, openFile } from '../inputs/read.js'
+import type { Judged } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
-import { judgeFile, type Task } from './judge-file.js'
+import { hasLines, judgeFile, judgeLines, type LinesTask, type Task } from './judge-file.js'
+import { joiner, partSize, spansOf } from './parts.js'
+import { bytesOfLines } from './sizes.js'
 
 /** A task as a worker gets it: `settings` is the place in the list that it was started with. */
-export interface WorkerTask extends Omit<Task, 'settings'> {
-  readonly settings: number
+export type WorkerTask<T extends Task = Task> = Omit<T, 'settings'> & { readonly settings: number }
+
+/** A part of a file of NDJSON as a worker gets it; `file` is open, and every thread may read it. */
+export interface WorkerPart {
+  readonly task: WorkerTask<LinesTask>
+  readonly file: number
+  readonly span: Span
 }
 
-/** How many files go to a worker at once, and how many such loads per thread may be under way. */
+/** How many files go to a worker at once, and how many loads per thread may be under way. */
 const load = 64
 const ahead = 3
+
+/** What is done at once. What it answers is read when all before it was. */
+type Load = () => Promise<Iterable<Judged> | AsyncIterable<Judged>>
 
 /** Judges files in worker threads, and answers in their order. */
 export async function* judgeInThreads(
   tasks: readonly Task[],
   threads: number,
   streams: Streams,
-): AsyncGenerator<FileResult> {
-  const size = Math.min(threads, Math.ceil(tasks.length / load))
+): AsyncGenerator<Judged> {
+  const size = Math.min(threads, Math.ceil(tasks.length / load) + Math.ceil(bytesOfLines(tasks) / partSize))
   const settings = [...new Set(tasks.map(task => task.settings))]
   const pool = new Tinypool({
     filename: new URL('./lint-worker.cjs', import.meta.url).href,
     name: 'judgeLoad',
     minThreads: size,
     maxThreads: size,
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
     workerData: settings,
   })
   const indexOf = new Map<Settings, number>(settings.map((each, index) => [each, index]))
-  const judged = (tasks: readonly Task[]): Promise<readonly FileResult[]> =>
-    isStandardInput(tasks)
-      ? Promise.all(tasks.map(task => judgeFile(task, streams)))
-      : pool.run(tasks.map((task): WorkerTask => ({ ...task, settings: indexOf.get(task.settings) ?? 0 })))
+  const sent = <T extends Task>(task: T): WorkerTask<T> => ({ ...task, settings: indexOf.get(task.settings) ?? 0 })
+
+  function* loads(): Generator<Load> {
+    for (const batch of batches(tasks)) {
+      const [first] = batch
+      if (first !== undefined && hasLines(first)) yield* parts(first)
+      else if (isAlone(first)) yield () => Promise.all(batch.map(task => judgeFile(task, streams)))
+      else yield () => pool.run(batch.map(sent))
+    }
+  }
+  function* parts(task: LinesTask): Generator<Load> {
+    const file = opened(task.input)
+    if (file === undefined) {
+      yield async () => judgeLines(task, streams)
+      return
+    }
+    const { add, end } = joiner(task.named)
+    for (const span of spansOf(file)) {
+      const part: WorkerPart = { task: sent(task), file, span }
+      yield async () => add(await pool.run(part, { name: 'judgePart' }))
+    }
+    yield async () => closing(file, end())
+  }
+
   try {
-    const underWay: Promise<readonly FileResult[]>[] = []
-    for (const tasksOfLoad of loads(tasks)) {
-      const results = judged(tasksOfLoad)
+    const underWay: ReturnType<Load>[] = []
+    for (const start of loads()) {
+      const judged = start()
       // The first that fails is told below; those behind it must not end the process before.
-      results.catch(() => undefined)
-      underWay.push(results)
+      judged.catch(() => undefined)
+      underWay.push(judged)
       if (underWay.length >= size * ahead) yield* (await underWay.shift()) ?? []
     }
-    for (const results of underWay) yield* await results
+    for (const judged of underWay) yield* await judged
   } finally {
     await pool.destroy()
   }
 }
 
-/** Standard input cannot be read by a worker: it is a load of its own. */
-const isStandardInput = (tasks: readonly Task[]): boolean => tasks[0]?.input.path === undefined
+/** Runs when all that comes before it was told. */
+function* closing(file: number, rest: Iterable<Judged>): Generator<Judged> {
+  closeSync(file)
+  yield* rest
+}
 
-function* loads(tasks: readonly Task[]): Generator<readonly Task[]> {
+/** undefined: it is no regular file, or cannot be opened. */
+function opened(input: Input): number | undefined {
+  try {
+    return isFile(input) ? openFile(input.path) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Standard input cannot be read by a worker, and a file of NDJSON should not be read by only one. */
+const isAlone = (task: Task | undefined): boolean =>
+  task !== undefined && (task.input.path === undefined || hasLines(task))
+
+function* batches(tasks: readonly Task[]): Generator<readonly Task[]> {
   let current: Task[] = []
   for (const task of tasks) {
-    const alone = task.input.path === undefined
-    if (current.length > 0 && (alone || current.length >= load || isStandardInput(current))) {
+    if (current.length > 0 && (isAlone(task) || current.length >= load || isAlone(current[0]))) {
       yield current
       current = []
     }

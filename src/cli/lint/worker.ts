@@ -1,19 +1,27 @@
 import type { Settings } from '../config/settings.js'
 import type { FileResult } from '../reporters/reporter.js'
-import { judgeFile } from './judge-file.js'
-import type { WorkerTask } from './threads.js'
+import { judgeFile, type Task } from './judge-file.js'
+import { judgedPart, type PartAnswer } from './parts.js'
+import type { WorkerPart, WorkerTask } from './threads.js'
 
-/** What a worker thread does, for `threads`. */
+/** What worker threads do, for `threads`: files, */
 export async function judgeLoad(tasks: readonly WorkerTask[]): Promise<readonly FileResult[]> {
-  const { Tinypool } = await import('tinypool')
-  const settings: readonly Settings[] = Tinypool.workerData
   const results: FileResult[] = []
-  for (const task of tasks) {
-    const found = settings[task.settings]
-    if (found === undefined) throw new RangeError(`no settings ${task.settings}`)
-    results.push(await judgeFile({ ...task, settings: found }, { stdin: nothing() }))
-  }
+  for (const task of tasks) results.push(await judgeFile(await received(task), { stdin: nothing() }))
   return results
+}
+
+/** and parts of one. */
+export async function judgePart({ task, file, span }: WorkerPart): Promise<PartAnswer> {
+  return judgedPart(await received(task), file, span)
+}
+
+async function received<T extends Task>(task: WorkerTask<T>): Promise<Omit<T, 'settings'> & Pick<Task, 'settings'>> {
+  const { Tinypool } = await import('tinypool')
+  const all: readonly Settings[] = Tinypool.workerData
+  const settings = all[task.settings]
+  if (settings === undefined) throw new RangeError(`no settings ${task.settings}`)
+  return { ...task, settings }
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -7,8 +7,9 @@ export function gitlab(): Reporter {
   let first = true
   return {
     begin: () => ['['],
-    *file({ path, findings }) {
-      const fingerprintOf = fingerprinter(path)
+    *file(result) {
+      const { path, findings } = result
+      const fingerprintOf = fingerprinter(result)
       for (const finding of findings) {
         yield `${first ? '' : ','}\n${JSON.stringify(violation(path, finding, fingerprintOf(finding)))}`
         first = false

@@ -1,7 +1,7 @@
 import type { Diagnostic, Json, Severity } from '../../index.js'
 import type { Range } from '../../text/index.js'
 import type { Fix } from '../finding.js'
-import type { Judgement, Summary } from './reporter.js'
+import type { Counts, Judgement, Summary } from './reporter.js'
 
 /** What `image-patch lint --reporter json` prints: all that was found in a run. */
 export interface JsonReport {
@@ -10,12 +10,16 @@ export interface JsonReport {
 }
 
 /**
- * One file, with what the server says of its body, whatever severities the findings were given. A file that could not be
- * read has no verdict and no conditions.
+ * One file, with what the server says of its body, whatever severities the findings were given. What could not be read has no
+ * verdict and no conditions. A file of NDJSON has an entry for each line that there is something to say of, then one for all.
  */
 export interface JsonFile extends Partial<Judgement> {
   /** Relative to the working folder, with slashes. */
   readonly file: string
+  /** The line of a file of NDJSON, from 1 on. Offsets in it are counted from its beginning. */
+  readonly line?: number
+  /** Of a file of NDJSON: what became of its lines, empty ones apart. */
+  readonly lines?: Counts
   readonly findings: readonly JsonFinding[]
 }
 

@@ -16,6 +16,10 @@ export function json(): Reporter {
         yield `${index === 0 ? '' : ','}\n${JSON.stringify(jsonFinding(finding))}`
       yield ']}'
     },
+    *lines({ file, counts }) {
+      yield `${first ? '' : ','}\n${opened({ ...headOf({ file }), lines: counts })}]}`
+      first = false
+    },
     end: summary => [`\n],"summary":${JSON.stringify(summary)}}\n`],
   }
 }
@@ -27,9 +31,13 @@ const opened = (head: Unwritten<Omit<JsonFile, 'findings'>>): string =>
 /** What is undefined is not written. */
 type Unwritten<T> = { readonly [K in keyof T]: T[K] | undefined }
 
+type Head = Pick<FileResult, 'file' | 'line' | 'judgement'>
+
 /** A report, as `validate` returns it, says more than a judgement. */
-const headOf = ({ file, judgement }: FileResult): Unwritten<Omit<JsonFile, 'findings'>> => ({
+const headOf = ({ file, line, judgement }: Head): Unwritten<Omit<JsonFile, 'findings'>> => ({
   file,
+  line,
+  lines: undefined,
   verdict: judgement?.verdict,
   status: judgement?.status,
   refusal: judgement?.refusal,

@@ -1,11 +1,12 @@
 import { type Finding, findingLine, inputUnreadable } from '../finding.js'
 import { printable } from '../printable.js'
 import { verdictText } from '../verdict.js'
-import type { FileResult, Reporter } from './reporter.js'
+import { type FileResult, nameOf, type Reporter } from './reporter.js'
 
 /**
  * JUnit XML: every file is a test case, which its errors make a failure, and which is an error when it cannot be read.
- * Warnings, infos and the verdict are its output, which CI shows without failing the test.
+ * Warnings, infos and the verdict are its output, which CI shows without failing the test. So is every line of NDJSON that
+ * there is something to say of; that such a file was read is a case, too, which says how many lines became what.
  *
  * A suite says first how many tests it has and how many of them failed, so each file is a suite of its own: a suite of all
  * of them would have to be held to its end. A case has one failure, since many readers see only the first.
@@ -13,7 +14,7 @@ import type { FileResult, Reporter } from './reporter.js'
 export const junit = (): Reporter => ({
   begin: () => ['<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="image-patch">\n'],
   *file(result) {
-    const name = attribute(result.file)
+    const name = attribute(nameOf(result))
     const errors = result.findings.filter(({ severity }) => severity === 'error')
     const lost = result.judgement === undefined
     const failed = !lost && errors.length > 0
@@ -21,6 +22,12 @@ export const junit = (): Reporter => ({
     yield `<testcase name="${name}" classname="image-patch">\n`
     if (lost || failed) yield* fault(lost ? 'error' : 'failure', errors)
     yield* output(result)
+    yield '</testcase>\n</testsuite>\n'
+  },
+  *lines({ file, counts: { accepted, conditional, refused, unreadable } }) {
+    const name = attribute(file)
+    yield `<testsuite name="${name}" tests="1" failures="0" errors="0">\n<testcase name="${name}" classname="image-patch">\n`
+    yield `<system-out>lines: ${accepted} accepted, ${conditional} conditional, ${refused} refused, ${unreadable} unreadable</system-out>\n`
     yield '</testcase>\n</testsuite>\n'
   },
   end: () => ['</testsuites>\n'],

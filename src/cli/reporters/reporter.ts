@@ -4,26 +4,54 @@ import type { Finding } from '../finding.js'
 /** What a server says of one body, whatever severities its findings were given. */
 export type Judgement = Pick<Report, 'verdict' | 'status' | 'refusal' | 'conditions' | 'format'>
 
-/** What is to be said of one file. */
-export interface FileResult {
+/** How a file is called. */
+export interface Named {
   /** As people are shown it: relative to the working folder, with slashes. */
   readonly file: string
   /** Relative to the root of the repository (without one, to the working folder), with slashes; absolute when it is outside. */
   readonly path: string
-  /** Its text, where there are findings in it: what is not UTF-8 in it is U+FFFD, a byte order mark is its first unit. */
+}
+
+/** What is to be said of one body: that of a file, or of one line of a file of NDJSON. */
+export interface FileResult extends Named {
+  /** The line, from 1 on, in a file of NDJSON; such a file has results only for lines that there is something to say of. */
+  readonly line?: number
+  /** The text of the file or line, where there are findings in it: what is not UTF-8 in it is U+FFFD, a byte order mark is its first unit. */
   readonly text: string
-  /** Absent where the file could not be read. */
+  /** Absent where the file could not be read, or the line has no body. */
   readonly judgement?: Judgement
   readonly findings: readonly Finding[]
 }
 
-export interface Summary {
-  /** All of them: each is either accepted, conditional, refused or unreadable. */
-  readonly files: number
+/** How many bodies became what. */
+export interface Counts {
   readonly accepted: number
   readonly conditional: number
   readonly refused: number
   readonly unreadable: number
+}
+
+/** What became of the lines of a file of NDJSON so far, empty ones apart: those with results of their own are among them. */
+export interface LinesResult extends Named {
+  readonly counts: Counts
+  /** Nothing of this file comes any more. */
+  readonly ended: boolean
+}
+
+export type Judged = FileResult | LinesResult
+
+export const isLines = (judged: Judged): judged is LinesResult => 'counts' in judged
+
+/** What people call that which was judged: a file, or a line of it. */
+export const nameOf = ({ file, line }: Pick<FileResult, 'file' | 'line'>): string =>
+  line === undefined ? file : `${file}:${line}`
+
+/** Each file, or where it is NDJSON each line of it that is not empty, is accepted, conditional, refused or unreadable. */
+export interface Summary extends Counts {
+  /** All of them. */
+  readonly files: number
+  /** How many lines of NDJSON were judged; absent where there was no such file. */
+  readonly lines?: number
   readonly errors: number
   readonly warnings: number
   readonly infos: number
@@ -33,6 +61,8 @@ export interface Summary {
 export interface Reporter {
   begin(): Iterable<string>
   file(result: FileResult): Iterable<string>
+  /** Told of a file of NDJSON after its lines; for reporters that want to say every file. */
+  lines?(result: LinesResult): Iterable<string>
   end(summary: Summary): Iterable<string>
 }
 

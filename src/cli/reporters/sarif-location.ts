@@ -32,4 +32,6 @@ export function region(range: Range | undefined, text: string): Region {
 
 /** The region that a fix deletes. A byte order mark, which text regions do not see, is three bytes. */
 export const deletedRegion = (range: Range, text: string): Region =>
-  text.startsWith(mark) && range.end.offset === mark.length ? { byteOffset: 0, byteLength: 3 } : region(range, text)
+  text.startsWith(mark) && range.end.line === 1 && range.end.offset === mark.length
+    ? { byteOffset: 0, byteLength: 3 }
+    : region(range, text)

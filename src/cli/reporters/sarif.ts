@@ -15,7 +15,7 @@ export function sarif(): Reporter {
       `{"version":"2.1.0","$schema":"${schema}","runs":[\n${JSON.stringify(run).slice(0, -1)},\n"results":[`,
     ],
     *file(result) {
-      const fingerprintOf = fingerprinter(result.path)
+      const fingerprintOf = fingerprinter(result)
       for (const finding of result.findings) {
         yield `${first ? '' : ','}\n${JSON.stringify(resultOf(finding, result, fingerprintOf(finding)))}`
         first = false
@@ -93,7 +93,7 @@ function messageText(message: string): string {
 }
 
 /** Which inputs could not be read, results say; here, that the run is not complete. */
-function invocation({ unreadable, files }: Summary): Invocation {
+function invocation({ unreadable, files, lines }: Summary): Invocation {
   if (unreadable === 0) return { executionSuccessful: true }
   return {
     executionSuccessful: false,
@@ -101,7 +101,7 @@ function invocation({ unreadable, files }: Summary): Invocation {
       {
         level: 'error',
         message: {
-          text: `${unreadable} of ${files} files could not be judged: see the results of ${inputUnreadable}.`,
+          text: `${unreadable} ${lines === undefined ? `of ${files} files` : 'files or lines'} could not be judged: see the results of ${inputUnreadable}.`,
         },
         associatedRule: { id: inputUnreadable, index: ruleIndexes.get(inputUnreadable) ?? -1 },
       },

@@ -2,27 +2,29 @@ import { paint } from '../colours.js'
 import { findingText } from '../finding.js'
 import { printable } from '../printable.js'
 import { verdictText } from '../verdict.js'
-import type { Reporter, ReporterContext, Summary } from './reporter.js'
+import { nameOf, type Reporter, type ReporterContext, type Summary } from './reporter.js'
 
-/** For people: every finding with its place and frame, a verdict for each file that is not plainly accepted, a last line. */
+/** For people: every finding with its place and frame, a verdict for each file or line that is not plainly accepted, a last line. */
 export function stylish({ colours, quiet }: ReporterContext): Reporter {
   const tint = paint(colours)
   return {
     begin: () => [],
-    *file({ file, text, judgement, findings }) {
+    *file(result) {
+      const { text, judgement, findings } = result
       for (const finding of findings) yield findingText(finding, text, colours)
       if (judgement === undefined || (quiet && findings.length === 0)) return
       const verdict = verdictText(judgement, findings)
-      if (verdict !== undefined) yield `${tint('bold', printable(file))}: ${printable(verdict)}\n\n`
+      if (verdict !== undefined) yield `${tint('bold', printable(nameOf(result)))}: ${printable(verdict)}\n\n`
     },
     end: summary => [`${tint(summary.errors + summary.unreadable > 0 ? 'red' : 'green', summaryText(summary))}\n`],
   }
 }
 
 function summaryText(summary: Summary): string {
-  const { files, accepted, conditional, refused, unreadable, errors, warnings, infos } = summary
+  const { files, lines, accepted, conditional, refused, unreadable, errors, warnings, infos } = summary
   const lost = unreadable > 0 ? `, ${unreadable} unreadable` : ''
-  const verdicts = `${count(files, 'file')}: ${accepted} accepted, ${conditional} conditional, ${refused} refused${lost}`
+  const judged = lines === undefined ? count(files, 'file') : `${count(files, 'file')}, ${count(lines, 'line')}`
+  const verdicts = `${judged}: ${accepted} accepted, ${conditional} conditional, ${refused} refused${lost}`
   return `${verdicts}; ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`
 }
 

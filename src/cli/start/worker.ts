@@ -1,4 +1,4 @@
 import { loadProgram } from './load-program.js'
 
 /** What the pool calls in each of its threads. */
-export const { judgeLoad } = loadProgram()
+export const { judgeLoad, judgePart } = loadProgram()

@@ -7,7 +7,7 @@ import { broken } from './broken.js'
 import { oddResults } from './odd.js'
 import { resultOf } from './results.js'
 
-const fingerprintsOf = ({ path, findings }: FileResult): readonly string[] => findings.map(fingerprinter(path))
+const fingerprintsOf = (result: FileResult): readonly string[] => result.findings.map(fingerprinter(result))
 const fingerprintsIn = (text: string): readonly string[] => fingerprintsOf(resultOf('a.json', text))
 
 /** Operations of which most are wrong, in ways that repeat. */
@@ -26,15 +26,27 @@ test('is 32 hex digits', () => {
 
 test('another file, code, member or fact is another finding', () => {
   const finding = { file: 'a', severity: 'error', message: 'm', code: 'c', pointer: '/0/op', params: { a: 1 } } as const
+  const a = { path: 'a', text: '[{}]' }
   const all = [
-    fingerprinter('a')(finding),
-    fingerprinter('b')(finding),
-    fingerprinter('a')({ ...finding, code: 'd' }),
-    fingerprinter('a')({ ...finding, pointer: '/0/value' }),
-    fingerprinter('a')({ ...finding, params: { a: 2 } }),
+    fingerprinter(a)(finding),
+    fingerprinter({ ...a, path: 'b' })(finding),
+    fingerprinter(a)({ ...finding, code: 'd' }),
+    fingerprinter(a)({ ...finding, pointer: '/0/value' }),
+    fingerprinter(a)({ ...finding, params: { a: 2 } }),
+    fingerprinter({ ...a, line: 1 })(finding),
+    fingerprinter({ ...a, line: 2, text: '[]' })(finding),
+    fingerprinter({ ...a, line: 3, text: '' })(finding),
+    fingerprinter({ ...a, line: 4, text: '' })(finding),
   ]
   expect(new Set(all).size).toBe(all.length)
-  expect(fingerprinter('a')({ ...finding, message: 'other words', pointer: '/7/op' })).toBe(all[0])
+  expect(fingerprinter(a)({ ...finding, message: 'other words', pointer: '/7/op' })).toBe(all[0])
+})
+
+test('of a line stays when lines are put before', () => {
+  const [finding] = resultOf('a.ndjson', '[{}]').findings
+  if (finding === undefined) throw new Error('nothing found')
+  const at = (line: number) => fingerprinter({ path: 'a.ndjson', line, text: '[{}]' })(finding)
+  expect(at(7)).toBe(at(1))
 })
 
 test('stays where a place is a fact', () => {

@@ -1,0 +1,57 @@
+import type { Report } from '../../index.js'
+import { locate, type Place, type Range } from '../../text/index.js'
+import type { Settings } from '../config/settings.js'
+import type { Finding, Fix } from '../finding.js'
+import { given } from '../given.js'
+import { placesIn } from '../lines/places.js'
+import type { LineBody } from '../lines/record.js'
+import { textOf } from '../places.js'
+import type { FileResult, Named } from '../reporters/reporter.js'
+import { fixesOf } from './fix.js'
+import { findingsOf, judgementOf } from './judge.js'
+
+/** What is to be said of one line of NDJSON, and of the body in it. */
+export function lineResult(
+  { file, path }: Named,
+  line: Uint8Array,
+  found: LineBody,
+  report: Report,
+  settings: Settings,
+): FileResult {
+  const { diagnostics } = report
+  const ranges = placesIn(line, found, diagnostics)
+  const findings = findingsOf(file, diagnostics, { ranges, fixes: fixesIn(line, found, report) }, settings)
+  const { verdict, status, refusal, conditions, format } = judgementOf(found.body, report, {
+    ruleset: settings.ruleset,
+    context: found.context,
+  })
+  // What else is in the report would only be sent from thread to thread.
+  const judgement = { verdict, conditions, ...given({ status, refusal, format }) }
+  return { file, path, text: textOf(line), judgement, findings }
+}
+
+/** The cures as edits of the line; none for a body that a string holds, where every quote would want a "\". */
+function fixesIn(line: Uint8Array, { body, origin }: LineBody, { diagnostics }: Report): readonly (Fix | undefined)[] {
+  if (origin?.quoted) return []
+  const fixes = fixesOf(diagnostics, typeof body === 'string' ? body : textOf(body))
+  const whole = origin && locate(textOf(line), [origin.pointer])[0]?.value
+  if (whole === undefined) return fixes
+  const behind = (place: Place): Place => ({ ...place, offset: whole.start.offset + place.offset })
+  return fixes.map(fix => fix && { ...fix, range: { start: behind(fix.range.start), end: behind(fix.range.end) } })
+}
+
+/**
+ * A result of one line as what is said of that line of its file. Offsets are counted from where the line begins, since nobody
+ * knows how much text was before it, and columns too: a lone CR ends no line here. What has no place stands at its beginning.
+ */
+export function atLine(result: FileResult, line: number): FileResult {
+  const place = ({ offset }: Place): Place => ({ offset, line, column: offset + 1 })
+  const ranged = ({ start, end }: Range): Range => ({ start: place(start), end: place(end) })
+  const top = place({ offset: 0, line, column: 1 })
+  const findings = result.findings.map((finding): Finding => {
+    const { range, fix } = finding
+    const placed = { ...finding, range: range === undefined ? { start: top, end: top } : ranged(range) }
+    return fix === undefined ? placed : { ...placed, fix: { ...fix, range: ranged(fix.range) } }
+  })
+  return { ...result, line, findings }
+}
