@@ -2,7 +2,9 @@ import type { Json } from '../json.js'
 import type { Complaint } from '../path.js'
 import type { Answers, AttributeRule, CustomRule, Demand, ValueRule } from '../ruleset.js'
 import { type Ascii, anyString } from './ascii.js'
-import { compileValue, type Textual, type ValueCheck } from './value.js'
+import { passingOf } from './passing.js'
+import type { Textual } from './predicate.js'
+import { compileValue, type ValueCheck } from './value.js'
 
 /** An attribute rule, compiled. */
 export interface AttributeCheck {
@@ -35,12 +37,14 @@ export interface AttributeCheck {
 export const breaks = (stored: AttributeRule['stored']): boolean =>
   stored === 'breaks-image' || stored === 'breaks-attributes'
 
-const allTaken: Textual = { values: undefined, ascii: anyString }
+const allTaken: Textual = { values: undefined, ascii: anyString, patterns: [] }
+const all = passingOf(undefined, [], () => true)
 export const anything: ValueCheck = {
   accepts: () => true,
   keeps: undefined,
   clean: () => true,
   explain: () => [],
+  passing: { accepted: all, clean: all },
   inText: () => ({ taken: allTaken, clean: allTaken }),
 }
 export const none: readonly Complaint[] = []

@@ -1,4 +1,6 @@
+import type { AttributeCheck } from './attribute.js'
 import type { Lone } from './lone.js'
+import type { Passing } from './passing.js'
 import type { Target } from './target.js'
 import type { ValueCheck } from './value.js'
 
@@ -9,6 +11,11 @@ export interface Quick {
   readonly unsets: boolean
   readonly always: boolean
   readonly value: ValueCheck
+  /** The values that the server takes with their operation, and those of which nothing is found. */
+  readonly accepted: Passing
+  readonly clean: Passing
+  /** One bit, of this attribute alone; 0 where it is told from others by its path. */
+  readonly bit: number
   readonly lone: Lone
   /** undefined for an attribute that neither the ruleset nor a constraint names. */
   readonly target: Target | undefined
@@ -17,16 +24,33 @@ export interface Quick {
 }
 
 /** undefined for an attribute of which not enough can be told beforehand. */
-export function quickOf(target: Target): Quick | undefined {
+export function quickOf(target: Target, bit: number): Quick | undefined {
   const { attribute, check, lone, refused } = target
   if (lone === undefined) return undefined
+  return quick(check.set && !refused, check.unset && !refused, check, lone, target, check.isQuiet(attribute), bit)
+}
+
+/** All of them are made here, so that V8 sees one kind of object. */
+export function quick(
+  sets: boolean,
+  unsets: boolean,
+  { always, value }: AttributeCheck,
+  lone: Lone,
+  target: Target | undefined,
+  quiet: boolean,
+  bit: number,
+): Quick {
+  const { accepted, clean } = value.passing
   return {
-    sets: check.set && !refused,
-    unsets: check.unset && !refused,
-    always: check.always,
-    value: check.value,
+    sets,
+    unsets,
+    always,
+    value,
+    accepted,
+    clean,
     lone,
     target,
-    quiet: check.isQuiet(attribute),
+    quiet,
+    bit,
   }
 }

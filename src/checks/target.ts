@@ -6,7 +6,7 @@ import { speller } from '../spelling.js'
 import { type AttributeCheck, breaks, listed, nowhere, valueCompiler } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
 import { type Lone, loneOf } from './lone.js'
-import { type Quick, quickOf } from './quick.js'
+import { type Quick, quick, quickOf } from './quick.js'
 import { custom, unknown } from './unlisted.js'
 
 /** What a path of a body leads to, under one ruleset. */
@@ -49,6 +49,7 @@ export function compileTargets(
   constraintsOf: ReadonlyMap<string, readonly CompiledConstraint[]>,
 ): Targets {
   const byPath = new Map<string, Listed>()
+  let nextBit = 1
   const known = (attribute: string, check: AttributeCheck): void => {
     const constraints = constraintsOf.get(attribute) ?? []
     const hard = constraints.filter(({ soft }) => !soft)
@@ -61,7 +62,9 @@ export function compileTargets(
     const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
     const refused = check.refuses(attribute)
     const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...whole }
-    byPath.set(formatPointer([attribute]), { target, quick: quickOf(target) })
+    const movable = !refused && (check.set || check.unset)
+    byPath.set(formatPointer([attribute]), { target, quick: quickOf(target, movable ? nextBit : 0) })
+    if (movable) nextBit <<= 1
   }
   const compile = valueCompiler()
   const aliases: Record<string, string> = Object.create(null)
@@ -100,15 +103,7 @@ export function compileTargets(
     odd: undefined,
   })
   const table = pathTable(byPath)
-  const another: Quick = {
-    sets: unlisted.set,
-    unsets: unlisted.unset,
-    always: false,
-    value: unlisted.value,
-    lone: alone,
-    target: undefined,
-    quiet: false,
-  }
+  const another = quick(unlisted.set, unlisted.unset, unlisted, alone, undefined, false, 0)
   return {
     of: path => find(table, path)?.target ?? read(path),
     quick(path) {

@@ -86,7 +86,7 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
     ]
   }
   const { set, unset, value } = effectsOf(rule, compile)
-  const { ascii } = name.inText().taken
+  const { ascii, patterns } = name.inText().taken
   return {
     set,
     unset,
@@ -103,6 +103,8 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
       ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,
     isQuiet: attribute => name.clean(attribute) && similar(attribute) === undefined,
-    ...(ascii === undefined ? {} : { names: { without: reserved.map(({ prefix }) => prefix), ascii } }),
+    ...(ascii === undefined || patterns.length > 0
+      ? {}
+      : { names: { without: reserved.map(({ prefix }) => prefix), ascii } }),
   }
 }

@@ -1,4 +1,3 @@
-import { noString } from '../checks/ascii.js'
 import type { Bits, Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
 import type { ValueCheck } from '../checks/value.js'
@@ -39,7 +38,7 @@ export interface Places {
   readonly listed: readonly string[]
   /** What stands for every attribute that the ruleset does not list, and what their names are. */
   readonly other: Place
-  readonly names: Strings
+  readonly names: Strings | undefined
   readonly without: readonly Uint8Array[]
 }
 
@@ -75,7 +74,7 @@ export function compilePlaces(targets: Targets): Places {
     table,
     listed,
     other: { ...closed, sets: set, unsets: unset, ...settable(value, alone) },
-    names: stringsOf(names?.ascii ?? noString),
+    names: names === undefined ? undefined : stringsOf(names.ascii, []),
     without: (names?.without ?? []).map(bytesOf),
   }
 }
@@ -111,7 +110,7 @@ export function placeAt(places: Places, bytes: Uint8Array, start: number, end: n
 
 /** Whether the text between two offsets is a name that the ruleset does not list, and takes. */
 function isName({ names, without }: Places, bytes: Uint8Array, start: number, end: number): boolean {
-  if (end === start || !hasAll(names, bytes, start, end, end - start)) return false
+  if (names === undefined || end === start || !hasAll(names, bytes, start, end, end - start)) return false
   for (let index = 0; index < without.length; index++)
     if (isAt(without[index] as Uint8Array, bytes, start)) return false
   return true

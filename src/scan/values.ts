@@ -1,6 +1,7 @@
 import type { Ascii } from '../checks/ascii.js'
 import type { Textual } from '../checks/predicate.js'
 import type { ValueCheck } from '../checks/value.js'
+import { type Automaton, automatonOf, matches } from './automaton.js'
 import type { Element } from './element.js'
 import { bytesOf, isAt, textOf } from './text.js'
 
@@ -10,6 +11,8 @@ export interface Strings {
   readonly most: number
   /** 1 for each ASCII character that they may have; undefined: any. */
   readonly characters: Uint8Array | undefined
+  /** What they must match. */
+  readonly automata: readonly Automaton[]
   /** The same goes for strings with other characters. */
   readonly beyond: boolean
 }
@@ -40,19 +43,28 @@ function make(check: ValueCheck): { readonly taken: Values; readonly clean: Valu
   }
 }
 
-const compile = ({ values, ascii }: Textual, test: (value: unknown) => boolean): Values => ({
+const compile = ({ values, ascii, patterns }: Textual, test: (value: unknown) => boolean): Values => ({
   // Other literals are no strings: they go to the test.
   literals: values === undefined ? undefined : literalsOf(values),
-  strings: ascii === undefined ? undefined : stringsOf(ascii),
+  strings: ascii === undefined ? undefined : stringsOf(ascii, patterns),
   test,
 })
 
 export const literalsOf = (values: readonly unknown[]): readonly Uint8Array[] =>
   values.filter(value => typeof value === 'string').map(bytesOf)
 
-export function stringsOf({ least, most, takes, beyond }: Ascii): Strings {
+/** undefined where a pattern is too much for an automaton. */
+export function stringsOf({ least, most, takes, beyond }: Ascii, patterns: readonly string[]): Strings | undefined {
+  const automata = patterns.map(automatonOf).filter(automaton => automaton !== undefined)
+  if (automata.length < patterns.length) return undefined
   const characters = Uint8Array.from({ length: 128 }, (_, unit) => +takes(String.fromCharCode(unit)))
-  return { least, most, characters: characters.includes(0) ? characters : undefined, beyond }
+  return {
+    least,
+    most,
+    characters: characters.includes(0) ? characters : undefined,
+    automata,
+    beyond: beyond && automata.length === 0,
+  }
 }
 
 /** Whether the value of an element is among them: true only where that is certain. */
@@ -67,10 +79,12 @@ export function has({ literals, strings, test }: Values, bytes: Uint8Array, elem
 
 /** Whether the text between two offsets is one of those strings; of so many characters. */
 export function hasAll(strings: Strings, bytes: Uint8Array, start: number, end: number, length: number): boolean {
-  const { least, most, characters } = strings
+  const { least, most, characters, automata } = strings
   if (length < least || length > most) return false
-  if (characters === undefined) return true
-  for (let at = start; at < end; at++) if (characters[bytes[at] as number] !== 1) return false
+  if (characters !== undefined)
+    for (let at = start; at < end; at++) if (characters[bytes[at] as number] !== 1) return false
+  for (let index = 0; index < automata.length; index++)
+    if (!matches(automata[index] as Automaton, bytes, start, end)) return false
   return true
 }
 

@@ -1,0 +1,164 @@
+/** A pattern as a table: the next state by state and ASCII character. State 0 is that of no hope, state 1 the first. */
+export interface Automaton {
+  readonly next: Uint16Array
+  /** 1 for each state in which a text may end. */
+  readonly ends: Uint8Array
+}
+
+/** Whether the ASCII text between two offsets matches. */
+export function matches({ next, ends }: Automaton, bytes: Uint8Array, start: number, end: number): boolean {
+  let state = 1
+  for (let at = start; at < end; at++) state = next[(state << 7) | (bytes[at] as number)] as number
+  return ends[state] === 1
+}
+
+/** A piece of a pattern, as Glushkov has it: the places of its characters that may come first and last. */
+interface Piece {
+  readonly empty: boolean
+  readonly first: readonly number[]
+  readonly last: readonly number[]
+}
+
+const most = 200
+const nothing: Piece = { empty: true, first: [], last: [] }
+
+/**
+ * Makes the automaton of a pattern of JSON Schema that is bound to start and end; undefined for one with look-around, references
+ * and whatever else is more than characters, groups, alternatives and repetitions, and where it would be large. What a class
+ * of characters holds, its own regular expression is asked.
+ */
+export function automatonOf(pattern: string): Automaton | undefined {
+  const bound = /^\^(.*)\$$/s.exec(pattern)?.[1]
+  if (bound === undefined) return undefined
+  const tokens = bound.match(token)
+  if (tokens === null || tokens.join('') !== bound) return undefined
+  const places: string[] = []
+  const follow: Set<number>[] = []
+  let at = 0
+  let failed = false
+
+  const place = (characters: string): Piece => {
+    places.push(characters)
+    follow.push(new Set())
+    failed ||= places.length > most
+    return { empty: false, first: [places.length - 1], last: [places.length - 1] }
+  }
+  const then = (one: Piece, other: Piece): Piece => {
+    for (const last of one.last) for (const first of other.first) follow[last]?.add(first)
+    return {
+      empty: one.empty && other.empty,
+      first: one.empty ? [...one.first, ...other.first] : one.first,
+      last: other.empty ? [...one.last, ...other.last] : other.last,
+    }
+  }
+  const either = (one: Piece, other: Piece): Piece => ({
+    empty: one.empty || other.empty,
+    first: [...one.first, ...other.first],
+    last: [...one.last, ...other.last],
+  })
+  const alternatives = (): Piece => {
+    let all = sequence()
+    while (tokens[at] === '|') {
+      at++
+      all = either(all, sequence())
+    }
+    return all
+  }
+  const sequence = (): Piece => {
+    let all = nothing
+    while (at < tokens.length && tokens[at] !== '|' && tokens[at] !== ')' && !failed) all = then(all, repeated())
+    return all
+  }
+  /** An atom as often as its quantifier says; what is read again is copied. */
+  const repeated = (): Piece => {
+    const start = at
+    const one = atom()
+    const end = at
+    const { least, greatest } = quantity(tokens[at])
+    if (least === undefined) return one
+    at++
+    const again = (): Piece => {
+      const after = at
+      at = start
+      const copy = atom()
+      at = after
+      return copy
+    }
+    let all = least === 0 ? nothing : one
+    for (let count = 1; count < least && !failed; count++) all = then(all, again())
+    if (greatest === undefined) {
+      const loop = least === 0 ? one : again()
+      then(loop, loop)
+      return then(all, { ...loop, empty: true })
+    }
+    let optional = nothing
+    for (let count = least; count < greatest && !failed; count++)
+      optional = { ...then(count === 0 ? one : again(), optional), empty: true }
+    return end === start ? nothing : then(all, optional)
+  }
+  const atom = (): Piece => {
+    const text = tokens[at++] ?? ''
+    if (text === '(?:') {
+      const inner = alternatives()
+      failed ||= tokens[at++] !== ')'
+      return inner
+    }
+    failed ||= /^(?:[)(|*+?{}^$]|\(\?.)$/.test(text)
+    return place(text)
+  }
+  const whole = alternatives()
+  if (failed || at < tokens.length) return undefined
+  return tableOf(whole, follow, places)
+}
+
+/** A group, a class, an escape that stands for characters, a quantifier, or a character. */
+const token =
+  /\(\?:|\(\?.|\[(?:[^\]\\]|\\.)*\]|\\u[0-9a-fA-F]{4}|\\u\{[0-9a-fA-F]+\}|\\x[0-9a-fA-F]{2}|\\[wWdDsSnrtfv]|\\[^a-zA-Z0-9]|\{[0-9]+(?:,[0-9]*)?\}|[^\\]/gsu
+
+function quantity(text = ''): { readonly least?: number; readonly greatest?: number | undefined } {
+  if (text === '*') return { least: 0 }
+  if (text === '+') return { least: 1 }
+  if (text === '?') return { least: 0, greatest: 1 }
+  const [, least, comma, greatest] = /^\{([0-9]+)(,?)([0-9]*)\}$/.exec(text) ?? []
+  if (least === undefined) return {}
+  return { least: Number(least), greatest: greatest ? Number(greatest) : comma ? undefined : Number(least) }
+}
+
+/** The states are sets of places, made as they are met. */
+function tableOf(whole: Piece, follow: readonly Set<number>[], places: readonly string[]): Automaton | undefined {
+  const holds = new Map<string, Uint8Array>()
+  for (const characters of new Set(places)) {
+    const one = new RegExp(`^${characters}$`, 'u')
+    holds.set(
+      characters,
+      Uint8Array.from({ length: 128 }, (_, unit) => +one.test(String.fromCharCode(unit))),
+    )
+  }
+  const states: { readonly next: readonly number[]; readonly ends: boolean }[] = [{ next: [], ends: false }]
+  const known = new Map<string, number>([['false', 0]])
+  const stateOf = (next: readonly number[], ends: boolean): number => {
+    const sorted = [...new Set(next)].sort((a, b) => a - b)
+    const name = sorted.length === 0 && !ends ? 'false' : `${ends} ${sorted}`
+    const there = known.get(name) ?? states.push({ next: sorted, ends }) - 1
+    known.set(name, there)
+    return there
+  }
+  stateOf(whole.first, whole.empty)
+  const table: number[] = new Array(128).fill(0)
+  const last = new Set(whole.last)
+  for (let index = 1; index < states.length; index++) {
+    if (states.length > most) return undefined
+    const { next } = states[index] as { readonly next: readonly number[] }
+    for (let unit = 0; unit < 128; unit++) {
+      const met = next.filter(each => holds.get(places[each] ?? '')?.[unit] === 1)
+      const behind = met.flatMap(each => [...(follow[each] ?? [])])
+      table.push(
+        stateOf(
+          behind,
+          met.some(each => last.has(each)),
+        ),
+      )
+    }
+  }
+  return { next: Uint16Array.from(table), ends: Uint8Array.from(states, ({ ends }) => +ends) }
+}
