@@ -3,6 +3,7 @@ import { isObject } from './json.js'
 import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
 import type { Image } from './presence.js'
 import type { Ruleset } from './ruleset.js'
+import { glance } from './rulesets/glance.js'
 
 /** The endpoint that a body was written for, and the one that it goes to. */
 export interface RulesetPair {
@@ -32,18 +33,37 @@ export interface Rulesets {
   readonly other?: RulesetOption
 }
 
+/** Rulesets take long to check. One that was found good, as it is or compiled, is not checked again: nobody changes it. */
+const checked = new WeakMap<object, Ruleset>()
+
+/** The ruleset of an option that is known to be good; undefined where that is yet to be found out, or it is a pair. */
+export const knownRuleset = (option: TranslateOptions['ruleset']): Ruleset | undefined =>
+  option === undefined ? glance : checked.get(option)
+
+/** The ruleset of an option. Throws a TypeError for a bad one. */
+function checkedRuleset(option: RulesetOption | undefined): Ruleset {
+  const ruleset = knownRuleset(option) ?? rulesetOf(option)
+  if (option !== undefined) checked.set(option, ruleset)
+  return ruleset
+}
+
+const sources = [undefined, ...patchFormats]
+const assumptions = [undefined, 'present', 'absent']
+
 /** Throws a TypeError that names the option that cannot be. */
 export function checkTranslateOptions(options: TranslateOptions): Rulesets {
   checkOne('to', options.to, patchFormats)
-  checkOne('from', options.from, [undefined, ...patchFormats])
+  checkOne('from', options.from, sources)
   checkOne('role', options.role, roles)
-  checkOne('assume', options.assume, [undefined, 'present', 'absent'])
+  checkOne('assume', options.assume, assumptions)
   if (options.image !== undefined) checkImage('options.image', options.image)
   const { ruleset, to } = options
   const pair = pairOf(ruleset)
-  const target = rulesetOf(pair?.to ?? (ruleset as RulesetOption | undefined))
+  const target = checkedRuleset(pair?.to ?? (ruleset as RulesetOption | undefined))
   checkTaken(to, target)
-  return pair === undefined ? { from: target, to: target } : { from: rulesetOf(pair.from), to: target, other: pair.to }
+  return pair === undefined
+    ? { from: target, to: target }
+    : { from: checkedRuleset(pair.from), to: target, other: pair.to }
 }
 
 /** The two members of a pair, each read once. */

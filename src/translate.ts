@@ -1,7 +1,10 @@
+import { outcomeOf } from './conversion/adds.js'
 import { type Conversion, type Converted, convert } from './conversion/convert.js'
-import { type Choice, tableOf } from './conversion/encode.js'
+import { tableOf } from './conversion/encode.js'
 import { mediaTypeOf } from './conversion/media-type.js'
 import { moveTo } from './conversion/move.js'
+import { quickly } from './conversion/quick.js'
+import { quickEndsOf } from './conversion/quick-ends.js'
 import type { Expand } from './conversion/sources/expand.js'
 import { jsonPatchSource } from './conversion/sources/json-patch.js'
 import { mergePatchSource } from './conversion/sources/merge-patch.js'
@@ -12,6 +15,7 @@ import type { Diagnostic, Finding } from './diagnostic.js'
 import { add, type Findings, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
+import type { Parsed } from './read-text.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
 import { compileMeanings, type Meanings } from './rules.js'
@@ -35,6 +39,8 @@ export interface Translation<To extends PatchFormatId = PatchFormatId> {
 export const translator =
   (expand: Expand | undefined) =>
   <To extends PatchFormatId>(body: unknown, given: TranslateOptions<To>): Translation<To> => {
+    const quick = quickTranslation(body, given)
+    if (quick !== undefined) return quick as Translation<To>
     const options = membersOf('options', given)
     const rulesets = checkTranslateOptions(options)
     const { sink, converted } = translateSteps(body, options, rulesets, expand)
@@ -63,16 +69,20 @@ export interface Translated {
   /** Both are absent where the body cannot be read. */
   readonly converted?: Converted
   readonly source?: Source
+  /** The format that the body was read in. */
+  readonly from?: PatchFormatId
 }
 
-/** The work of `translate`, with the steps that lead back into the source. */
+/** The work of `translate`, with the steps that lead back into the source; `found` was in its text before. */
 export function translateSteps(
   body: unknown,
   options: TranslateOptions,
   rulesets: Rulesets,
   expand: Expand | undefined,
+  found: Parsed['findings'] = [],
 ): Translated {
   const sink = noFindings({})
+  for (const { finding, index } of found) add(sink, finding, index)
   const complain = (finding: Finding, index: number): void => add(sink, finding, index)
   try {
     // What shows no format is none of the two: what is said of it is the same in either.
@@ -84,11 +94,13 @@ export function translateSteps(
     return {
       sink,
       source,
+      from,
       converted: other === undefined ? converted : moveTo(other, converted, source, options, sink),
     }
   } catch {
     // A getter or a proxy that throws, or values deeper than the stack.
     const bare = noFindings({})
+    for (const { finding, index } of found) add(bare, finding, index)
     add(bare, { code: 'body-unreadable', pointer: '', params: {} }, -1)
     return { sink: bare }
   }
@@ -110,8 +122,17 @@ function conversionOf(
   return { to, table, from, ruleset, alike, image, role, assume }
 }
 
-function outcomeOf(outcomes: ReadonlySet<Choice['outcome']>): Outcome {
-  const weakened = outcomes.has('weakened')
-  const strengthened = outcomes.has('strengthened')
-  return weakened && strengthened ? 'mixed' : weakened ? 'weakened' : strengthened ? 'strengthened' : 'exact'
+/** The fast way, where it is sure. */
+function quickTranslation(body: unknown, given: TranslateOptions): Translation | undefined {
+  try {
+    if (!Array.isArray(body)) return undefined
+    const ends = quickEndsOf(given, () => detectFormat(body))
+    const quick = ends === undefined ? undefined : quickly(body, ends)
+    if (ends === undefined || quick === undefined) return undefined
+    const { outcome, diagnostics } = quick.said
+    return { body: quick.body, outcome, mediaType: ends.mediaType, diagnostics }
+  } catch {
+    // A getter or a proxy that throws.
+    return undefined
+  }
 }

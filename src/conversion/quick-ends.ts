@@ -1,0 +1,45 @@
+import type { FormatId, PatchFormatId } from '../formats/format.js'
+import { isObject } from '../json.js'
+import type { Image } from '../presence.js'
+import type { Ruleset } from '../ruleset.js'
+import { knownRuleset, type TranslateOptions } from '../translate-options.js'
+import { mediaTypeOf } from './media-type.js'
+
+/** What a translation between the two formats of one endpoint goes by. */
+export interface QuickEnds {
+  readonly from: FormatId
+  readonly to: FormatId
+  readonly ruleset: Ruleset
+  readonly image: Image | undefined
+  readonly role: 'member' | 'admin'
+  readonly assume: 'present' | 'absent' | undefined
+  readonly mediaType: string
+}
+
+/**
+ * What options say to the fast ways; undefined where they are not for them, or are yet to be checked. `shown` tells the
+ * format that the body shows.
+ */
+export function quickEndsOf(options: TranslateOptions, shown: () => FormatId | undefined): QuickEnds | undefined {
+  if (Object.getPrototypeOf(options) !== Object.prototype) return undefined
+  const { to, from = shown(), ruleset: option, image, role = 'member', assume } = options
+  if (!isEndpointFormat(to) || !isEndpointFormat(from) || from === to) return undefined
+  if (role !== 'member' && role !== 'admin') return undefined
+  if (assume !== undefined && assume !== 'present' && assume !== 'absent') return undefined
+  if (image !== undefined && !isObject(image)) return undefined
+  const ruleset = knownRuleset(option)
+  if (ruleset === undefined || !isUsual(ruleset, 'v2.0') || !isUsual(ruleset, 'v2.1')) return undefined
+  const mediaType = mediaTypeOf(to, ruleset)
+  return mediaType === undefined ? undefined : { from, to, ruleset, image, role, assume, mediaType }
+}
+
+const isEndpointFormat = (format: PatchFormatId | undefined): format is FormatId =>
+  format === 'v2.1' || format === 'v2.0'
+
+/** Whether the endpoint gives `replace` and `remove` of a format no meaning of its own, and `add` not that of `replace`. */
+function isUsual({ meanings }: Ruleset, format: FormatId): boolean {
+  const own = meanings?.[format]
+  return (
+    own === undefined || (own.replace === undefined && own.remove === undefined && own.add?.precondition !== 'present')
+  )
+}
