@@ -19,7 +19,7 @@ interface Piece {
   readonly last: readonly number[]
 }
 
-const most = 200
+const most = 100
 const nothing: Piece = { empty: true, first: [], last: [] }
 
 /**
