@@ -1,6 +1,7 @@
 import type { CompiledConstraint } from './checks/constraint.js'
+import { passes } from './checks/passing.js'
 import { byFormat, type Format } from './formats/format.js'
-import { bitOf, isMet, keep, type Met } from './met.js'
+import { type Met, meet, noneMet } from './met.js'
 import type { Op } from './operation.js'
 import type { Change } from './presence.js'
 import type { Rules } from './rules.js'
@@ -25,8 +26,8 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
   const absent: string[] = []
   /** What constraints want to be absent. */
   const excluded: string[] = []
-  let bits = 0
-  let touched: Met | undefined
+  let touched = 0
+  let met: Met | undefined
   let subjects = 0
   let others = 0
   let together = false
@@ -36,8 +37,10 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     const element = body[index] as Readonly<Record<string, unknown>>
     if (typeof element !== 'object' || element === null) return undefined
     const op = format.op(element)
-    if (op === undefined || Object.getPrototypeOf(element) !== Object.prototype) return undefined
+    if (op === undefined) return undefined
     const path = format.path(element, op)
+    // Asked after the members were read: by then V8 knows what the element is.
+    if (Object.getPrototypeOf(element) !== Object.prototype) return undefined
     const quick = typeof path === 'string' ? targets.quick(path) : undefined
     if (typeof path !== 'string' || quick === undefined) return undefined
     const { precondition, effect, disputed } = op === 'replace' ? replace : op === 'add' ? add : remove
@@ -45,7 +48,7 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     if (disputed || (quick.always && precondition === 'absent')) return undefined
     if (sets) {
       const { value } = element
-      if (!quick.sets || value === undefined || !quick.value.clean(value)) return undefined
+      if (!quick.sets || value === undefined || !passes(quick.clean, value)) return undefined
     } else if (!quick.unsets) return undefined
     if (countMembers(element) !== spelling + (sets ? 1 : 0)) return undefined
     const { target, lone } = quick
@@ -66,10 +69,13 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
       if (lone.required) together = true
     }
     if (quick.always && !quick.unsets) continue
-    const bit = bitOf(path)
-    if ((bits & bit) !== 0 && isMet(touched, body, format, path, index)) return undefined
-    bits |= bit
-    touched = keep(touched, body.length, path, index)
+    if (quick.bit === 0) {
+      met ??= noneMet()
+      if (meet(met, path)) return undefined
+    } else {
+      if ((touched & quick.bit) !== 0) return undefined
+      touched |= quick.bit
+    }
     if (precondition !== 'none' && !quick.always) (precondition === 'present' ? present : absent).push(name)
   }
   if (together) {

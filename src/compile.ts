@@ -126,8 +126,8 @@ function patching(ruleset: Ruleset): Validator {
       checkText(text)
       const asked = isBare(request) ? scanner()?.asks(text, request.format) : undefined
       if (asked !== undefined) {
-        const { present, absent, excluded, format } = asked
-        return unrefused({ present, absent: [...absent, ...excluded] }, format, [])
+        const { present, absent, format } = asked
+        return unrefused({ present, absent }, format, [])
       }
       const { value, findings } = readText(text)
       if (value !== undefined) return judged(value, request, findings)

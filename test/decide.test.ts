@@ -110,4 +110,12 @@ describe('the fast way to an answer', () => {
     const rules = compileRules(rulesets['ims-cloudimages'])
     expect(usual.map(one => decide(rules, formats['v2.1'], one))).toEqual([true, true, true])
   })
+
+  it('tells the attributes of a ruleset from each other, and a thousand others', () => {
+    const { attributes } = rulesets['ims-cloudimages']
+    const listed = Object.keys(attributes).filter(name => attributes[name]?.effects.includes('unset'))
+    const others = Array.from({ length: 1_000 }, (_, number) => `colour_${number}`)
+    const body = [...listed, ...others].map(name => ({ op: 'remove', path: `/${name}` }))
+    expect(decide(compileRules(rulesets['ims-cloudimages']), formats['v2.1'], body)).toBe(true)
+  })
 })

@@ -19,9 +19,9 @@ export const v21: Format = {
   },
   read(raw) {
     const op = v21.op(raw)
-    return op === undefined ? undefined : { op, path: raw.path, value: raw.value }
+    return op === undefined || raw.path === undefined ? undefined : { op, path: raw.path, value: raw.value }
   },
-  op: raw => (raw.path === undefined ? undefined : opOf(raw.op)),
+  op: raw => opOf(raw.op),
   path: raw => raw.path,
   fault(raw, pointer) {
     const { op } = raw

@@ -1,4 +1,5 @@
 import { QUOTE } from './bytes.js'
+import { hashOf } from './names.js'
 
 /** The names of attributes that a ruleset does not list, as a body has them: offsets of their paths. */
 export interface Met {
@@ -67,13 +68,6 @@ function larger({ table, first }: Met, bytes: Uint8Array): Int32Array | undefine
     if (!put(next, bytes, start, end, true)) return undefined
   }
   return next
-}
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  return hash ^ (hash >>> 13)
 }
 
 function isSame(bytes: Uint8Array, there: number, start: number, end: number): boolean {

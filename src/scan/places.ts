@@ -8,7 +8,7 @@ import { hasAll, literalsOf, type Strings, stringsOf, type Values, valuesOf } fr
 /** What the scanner knows of an attribute: all that `Quick` knows, and its values as they are written. */
 export interface Place {
   readonly path: Uint8Array
-  readonly attribute: string
+  readonly name: string
   /** Its number, for what is noted of each; -1 for the attributes that the ruleset does not list. */
   readonly index: number
   readonly next: Place | undefined
@@ -64,10 +64,9 @@ export function compilePlaces(targets: Targets): Places {
       return
     }
     const { sets, unsets, always, quiet, lone, value } = quick
-    const { attribute } = target
     const excludes = lone.absent.map(each => listed.indexOf(each))
     const rules = { sets, unsets, always, quiet, lone, excludes, unless: literalsOf(lone.unless) }
-    table[slot] = { path, attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
+    table[slot] = { path, name: target.attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
   })
   const { set, unset, value, names } = targets.unlisted
   return {
@@ -85,7 +84,7 @@ const nothing: Settable = { values: { literals: undefined, strings: undefined, t
 /** No operation is known to be taken. */
 const closed: Place = {
   path: new Uint8Array(0),
-  attribute: '',
+  name: '',
   index: -1,
   next: undefined,
   sets: false,

@@ -3,16 +3,15 @@ import type { Rules } from '../rules.js'
 import { CLOSE_ARRAY, COMMA, OPEN_ARRAY, OPEN_OBJECT, skipWhite } from './bytes.js'
 import { type Element, element, readElement } from './element.js'
 import { clear, met, note } from './met.js'
-import { compilePlaces, type Place, placeAt } from './places.js'
-import { textOf } from './text.js'
+import { nameMemory } from './names.js'
+import { compilePlaces, placeAt } from './places.js'
 import { has, isAmong } from './values.js'
 
-/** What a body asks of an unknown image, itself and by constraints; and its format. */
+/** What a body asks of an unknown image, first itself, then by constraints; and its format. */
 export interface Names {
   format: FormatId | undefined
   readonly present: string[]
   readonly absent: string[]
-  readonly excluded: string[]
 }
 
 /**
@@ -45,6 +44,7 @@ export function compileScan(rules: Rules): Scan {
   // Room for notes; a scan leaves nothing in it that the next one reads.
   const one: Element = element()
   const before = met()
+  const nameAt = nameMemory(rules.targets.unlisted.isQuiet)
   const lastScan = new Int32Array(places.listed.length)
   const excluded: number[] = []
   let scans = 0
@@ -95,7 +95,8 @@ export function compileScan(rules: Rules): Scan {
         others |= other
       } else if (!place.unsets || one.kind !== 'none') return UNSURE
       if (place.always && meaning.precondition === 'absent') return UNSURE
-      if (wants === REPORT && (meaning.disputed || !isQuiet(rules, place, bytes, one))) return UNSURE
+      const own = wants === REPORT && place.index < 0 ? nameAt(bytes, pathStart + 1, pathEnd) : place
+      if (wants === REPORT && (meaning.disputed || !own.quiet)) return UNSURE
       if (wants !== VALID) {
         if (meaning.effect === 'unset') {
           if (place.lone.required) return UNSURE
@@ -106,7 +107,7 @@ export function compileScan(rules: Rules): Scan {
         }
         if (meaning.precondition !== 'none' && !place.always) {
           answer = CONDITIONAL
-          if (names !== undefined) names[meaning.precondition].push(nameOf(place, bytes, one))
+          if (names !== undefined) names[meaning.precondition].push(own.name)
         }
       }
       at = skipWhite(bytes, at)
@@ -114,13 +115,14 @@ export function compileScan(rules: Rules): Scan {
       if (next === CLOSE_ARRAY) break
       if (next !== COMMA) return UNSURE
     }
+    const asked = names?.absent.length
     for (let index = 0; index < excluded.length; index++) {
       const one = excluded[index] as number
       // What is excluded and in the body is removed by it: that both are set is another matter.
       if (lastScan[one] === scans) continue
       answer = CONDITIONAL
       const name = places.listed[one] as string
-      if (names?.excluded.includes(name) === false) names.excluded.push(name)
+      if (names !== undefined && !names.absent.includes(name, asked)) names.absent.push(name)
     }
     if (names !== undefined) names.format = chosen
     // Behind the length there may be bytes, of whatever.
@@ -133,10 +135,3 @@ function isClosed(bytes: Uint8Array, length: number): boolean {
   while ((bytes[last] as number) <= 32) last--
   return bytes[last] === CLOSE_ARRAY
 }
-
-const nameOf = ({ index, attribute }: Place, bytes: Uint8Array, one: Element): string =>
-  index < 0 ? textOf(bytes, one.pathStart + 1, one.pathEnd) : attribute
-
-/** Whether there is nothing to be said of the name of an attribute. */
-const isQuiet = ({ targets }: Rules, place: Place, bytes: Uint8Array, one: Element): boolean =>
-  place.index < 0 ? targets.unlisted.isQuiet(nameOf(place, bytes, one)) : place.quiet

@@ -43,7 +43,7 @@ export function scannerOf(rules: Rules): Scanner | undefined {
       return answer === ACCEPTED ? 'accepted' : answer === CONDITIONAL ? 'conditional' : undefined
     },
     asks(text, format) {
-      const names: Names = { format: undefined, present: [], absent: [], excluded: [] }
+      const names: Names = { format: undefined, present: [], absent: [] }
       return read(text, format, REPORT, names) === UNSURE ? undefined : names
     },
   }

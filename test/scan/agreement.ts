@@ -45,8 +45,8 @@ export function comparer(ruleset: Ruleset, given?: FormatId): { compare(text: st
       if (guessed !== undefined && guessed !== verdict) throw new Error(`${guessed}, though it is ${verdict}: ${shown}`)
       if (noted === undefined) return
       sure.notes++
-      const { present, absent, excluded } = noted
-      const quick = { present: [...present].sort(), absent: [...absent, ...excluded].sort() }
+      const { present, absent } = noted
+      const quick = { present: [...present].sort(), absent: [...absent].sort() }
       const long = { ...conditions, present: [...conditions.present].sort(), absent: [...conditions.absent].sort() }
       const asked = JSON.stringify([quick, 0]) === JSON.stringify([long, diagnostics.length])
       if (verdict === 'refused' || !asked)
