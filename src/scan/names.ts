@@ -8,7 +8,7 @@ export interface Name {
   readonly quiet: boolean
 }
 
-const slots = 1024
+const slots = 4096
 const longest = 64
 
 /** Knows the names that came last: the same few come again and again, and to look at one takes longer than all else. */

@@ -4,14 +4,15 @@ import { CLOSE_ARRAY, COMMA, OPEN_ARRAY, OPEN_OBJECT, skipWhite } from './bytes.
 import { type Element, element, readElement } from './element.js'
 import { clear, met, note } from './met.js'
 import { nameMemory } from './names.js'
+import type { Notes } from './notes.js'
 import { compilePlaces, placeAt } from './places.js'
 import { has, isAmong } from './values.js'
 
 /** What a body asks of an unknown image, first itself, then by constraints; and its format. */
 export interface Names {
   format: FormatId | undefined
-  readonly present: string[]
-  readonly absent: string[]
+  readonly present: Notes
+  readonly absent: Notes
 }
 
 /**
@@ -46,7 +47,8 @@ export function compileScan(rules: Rules): Scan {
   const before = met()
   const nameAt = nameMemory(rules.targets.unlisted.isQuiet)
   const lastScan = new Int32Array(places.listed.length)
-  const excluded: number[] = []
+  const excluded = new Int32Array(places.listed.length)
+  const lastExcluded = new Int32Array(places.listed.length)
   let scans = 0
 
   return (bytes, length, format, wants, names) => {
@@ -55,7 +57,7 @@ export function compileScan(rules: Rules): Scan {
     if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return UNSURE
     scans = (scans + 1) | 0
     clear(before)
-    excluded.length = 0
+    let exclusions = 0
     let chosen = format
     let ops = byFormat(meanings, format ?? 'v2.1')
     let count = 0
@@ -103,11 +105,15 @@ export function compileScan(rules: Rules): Scan {
         } else if (place.excludes.length > 0) {
           if (one.kind !== 'string' || isAmong(place.unless, bytes, one.valueStart, one.valueEnd - one.valueStart))
             return UNSURE
-          for (let index = 0; index < place.excludes.length; index++) excluded.push(place.excludes[index] as number)
+          for (let index = 0; index < place.excludes.length; index++) {
+            const one = place.excludes[index] as number
+            if (lastExcluded[one] !== scans) excluded[exclusions++] = one
+            lastExcluded[one] = scans
+          }
         }
         if (meaning.precondition !== 'none' && !place.always) {
           answer = CONDITIONAL
-          if (names !== undefined) names[meaning.precondition].push(own.name)
+          if (names !== undefined) (meaning.precondition === 'present' ? names.present : names.absent).push(own.name)
         }
       }
       at = skipWhite(bytes, at)
@@ -115,14 +121,12 @@ export function compileScan(rules: Rules): Scan {
       if (next === CLOSE_ARRAY) break
       if (next !== COMMA) return UNSURE
     }
-    const asked = names?.absent.length
-    for (let index = 0; index < excluded.length; index++) {
+    for (let index = 0; index < exclusions; index++) {
       const one = excluded[index] as number
       // What is excluded and in the body is removed by it: that both are set is another matter.
       if (lastScan[one] === scans) continue
       answer = CONDITIONAL
-      const name = places.listed[one] as string
-      if (names !== undefined && !names.absent.includes(name, asked)) names.absent.push(name)
+      names?.absent.push(places.listed[one] as string)
     }
     if (names !== undefined) names.format = chosen
     // Behind the length there may be bytes, of whatever.

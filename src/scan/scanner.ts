@@ -1,5 +1,7 @@
+import type { Asked } from '../asked.js'
 import type { FormatId } from '../formats/format.js'
 import type { Rules } from '../rules.js'
+import { notes } from './notes.js'
 import { ACCEPTED, CONDITIONAL, compileScan, type Names, REPORT, UNSURE, VALID, VERDICT } from './scan.js'
 
 /**
@@ -22,13 +24,18 @@ export interface Scanner {
   /** undefined: not sure. */
   verdict(text: string | Uint8Array, format: FormatId | undefined): 'accepted' | 'conditional' | undefined
   /** What the body asks of an unknown image, where there is nothing else to be said of it. undefined: not sure. */
-  asks(text: string | Uint8Array, format: FormatId | undefined): Names | undefined
+  asks(text: string | Uint8Array, format: FormatId | undefined): Asks | undefined
+}
+
+export interface Asks extends Asked {
+  readonly format: FormatId | undefined
 }
 
 export function scannerOf(rules: Rules): Scanner | undefined {
   if (rules.most === 0) return undefined
   const scan = compileScan(rules)
   const roomFor = keepRoom()
+  const names: Names = { format: undefined, present: notes(), absent: notes() }
   const read = (text: string | Uint8Array, format: FormatId | undefined, wants: number, names?: Names): number => {
     if (typeof text !== 'string')
       return text instanceof Uint8Array ? scan(text, text.length, format, wants, names) : UNSURE
@@ -43,8 +50,9 @@ export function scannerOf(rules: Rules): Scanner | undefined {
       return answer === ACCEPTED ? 'accepted' : answer === CONDITIONAL ? 'conditional' : undefined
     },
     asks(text, format) {
-      const names: Names = { format: undefined, present: [], absent: [] }
-      return read(text, format, REPORT, names) === UNSURE ? undefined : names
+      const sure = read(text, format, REPORT, names) !== UNSURE
+      const [present, absent] = [names.present.taken(), names.absent.taken()]
+      return sure ? { format: names.format, present, absent } : undefined
     },
   }
 }

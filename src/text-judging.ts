@@ -1,0 +1,60 @@
+import { isBare, type Judging, none } from './judging.js'
+import { parseText, readText } from './read-text.js'
+import { type Report, unrefused } from './report.js'
+import type { Request } from './request.js'
+import type { Rules } from './rules.js'
+import { type Scanner, scannerOf } from './scan/scanner.js'
+
+type Text = string | Uint8Array
+
+/** Judges bodies as they are on the wire. Throws a TypeError for what is no text. */
+export interface TextJudging {
+  judged(text: Text, request: Request): Report
+  isTaken(text: Text, request: Request): boolean
+  verdict(text: Text, request: Request): Report['verdict']
+}
+
+/** Asks the scanner first, where the request leaves it to the body, and goes the way round where that is not sure. */
+export function textJudging(rules: Rules, judging: Judging): TextJudging {
+  const scannerFor = scanners(rules)
+  return {
+    judged(text, request) {
+      checkText(text)
+      const asked = scannerFor(request)?.asks(text, request.format)
+      if (asked !== undefined) return unrefused({ present: asked.present, absent: asked.absent }, asked.format, [])
+      const { value, findings } = readText(text)
+      return value === undefined
+        ? judging.withoutBody(request, findings, request.format)
+        : judging.judged(value, request, findings)
+    },
+    isTaken(text, request) {
+      checkText(text)
+      if (scannerFor(request)?.takes(text, request.format)) return true
+      const value = parseText(text)
+      return value !== undefined && judging.isTaken(value, request)
+    },
+    verdict(text, request) {
+      checkText(text)
+      const verdict = scannerFor(request)?.verdict(text, request.format)
+      if (verdict !== undefined) return verdict
+      const value = parseText(text)
+      if (value === undefined || !judging.isTaken(value, request)) return 'refused'
+      return judging.judged(value, request, none).verdict
+    },
+  }
+}
+
+/** The scanner, made for the second text: one alone is judged sooner without. */
+function scanners(rules: Rules): (request: Request) => Scanner | undefined {
+  let texts = 0
+  let scanner: Scanner | undefined
+  return request => {
+    if (texts < 2 && ++texts === 2) scanner = scannerOf(rules)
+    return isBare(request) ? scanner : undefined
+  }
+}
+
+function checkText(text: unknown): void {
+  if (typeof text !== 'string' && !ArrayBuffer.isView(text))
+    throw new TypeError('text: a string or a Uint8Array wanted')
+}
