@@ -8,7 +8,9 @@ export type PathTable<T> = readonly (Entry<T> | undefined)[]
 
 interface Entry<T> {
   readonly path: string
-  readonly found: T
+  readonly make: () => T
+  /** What was made, once it was asked for: a body names few of the paths. */
+  made: T | undefined
   readonly next: Entry<T> | undefined
 }
 
@@ -16,15 +18,18 @@ interface Entry<T> {
  * A table of paths. A Map would hash every path that it is asked for, and those of a body that was just parsed have never
  * been hashed; length and one character tell nearly all of them apart for nothing.
  */
-export function pathTable<T>(entries: ReadonlyMap<string, T>): PathTable<T> {
+export function pathTable<T extends object>(entries: ReadonlyMap<string, () => T>): PathTable<T> {
   const table: (Entry<T> | undefined)[] = new Array(slots).fill(undefined)
-  for (const [path, found] of entries) table[slotOf(path)] = { path, found, next: table[slotOf(path)] }
+  for (const [path, make] of entries) table[slotOf(path)] = { path, make, made: undefined, next: table[slotOf(path)] }
   return table
 }
 
 /** Finds what a path stands for. */
-export function find<T>(table: PathTable<T>, path: string): T | undefined {
-  for (let entry = table[slotOf(path)]; entry !== undefined; entry = entry.next)
-    if (entry.path === path) return entry.found
+export function find<T extends object>(table: PathTable<T>, path: string): T | undefined {
+  for (let entry = table[slotOf(path)]; entry !== undefined; entry = entry.next) {
+    if (entry.path !== path) continue
+    entry.made ??= entry.make()
+    return entry.made
+  }
   return undefined
 }

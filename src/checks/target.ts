@@ -48,45 +48,50 @@ export function compileTargets(
   ruleset: Ruleset,
   constraintsOf: ReadonlyMap<string, readonly CompiledConstraint[]>,
 ): Targets {
-  const byPath = new Map<string, Listed>()
+  const byPath = new Map<string, () => Listed>()
   let nextBit = 1
-  const known = (attribute: string, check: AttributeCheck): void => {
-    const constraints = constraintsOf.get(attribute) ?? []
-    const hard = constraints.filter(({ soft }) => !soft)
-    // What has consequences for other operations is not to be told beforehand, nor are demands.
-    const far =
-      check.demands.length > 0 ||
-      check.depth !== undefined ||
-      breaks(check.stored) ||
-      ruleset.ownership?.attribute === attribute
-    const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
-    const refused = check.refuses(attribute)
-    const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...whole }
-    const movable = !refused && (check.set || check.unset)
-    byPath.set(formatPointer([attribute]), { target, quick: quickOf(target, movable ? nextBit : 0) })
+  const known = (attribute: string, movable: boolean, checkOf: () => AttributeCheck): void => {
+    const bit = movable ? nextBit : 0
     if (movable) nextBit <<= 1
+    byPath.set(formatPointer([attribute]), () => {
+      const check = checkOf()
+      const constraints = constraintsOf.get(attribute) ?? []
+      const hard = constraints.filter(({ soft }) => !soft)
+      // What has consequences for other operations is not to be told beforehand, nor are demands.
+      const far =
+        check.demands.length > 0 ||
+        check.depth !== undefined ||
+        breaks(check.stored) ||
+        ruleset.ownership?.attribute === attribute
+      const lone = far ? undefined : loneOf(attribute, constraints, ruleset)
+      const refused = check.refuses(attribute)
+      const target = { attribute, check, constraints, hard, lone, refused, counts: !check.always && !refused, ...whole }
+      return { target, quick: quickOf(target, bit) }
+    })
   }
   const compile = valueCompiler()
   const aliases: Record<string, string> = Object.create(null)
   for (const [attribute, rule] of Object.entries(ruleset.attributes)) {
-    known(attribute, listed(rule, compile))
+    known(attribute, rule.effects.length > 0, () => listed(rule, compile))
     for (const alias of rule.aliases ?? []) aliases[alias] = attribute
   }
   const similar = speller(Object.keys(ruleset.attributes), aliases)
   const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar, compile)
   const owner = ruleset.ownership === undefined ? [] : [ruleset.ownership.attribute]
   for (const attribute of new Set([...constraintsOf.keys(), ...owner])) {
-    if (!Object.hasOwn(ruleset.attributes, attribute)) known(attribute, unlisted)
+    if (Object.hasOwn(ruleset.attributes, attribute)) continue
+    known(attribute, !unlisted.refuses(attribute) && (unlisted.set || unlisted.unset), () => unlisted)
   }
   const trims = ruleset.paths?.whiteSpace === 'trimmed'
   const isSimple = (path: string): boolean =>
     isPlain(path) && !(trims && (isWhite(path.charCodeAt(1)) || isWhite(path.charCodeAt(path.length - 1))))
+  const table = pathTable(byPath)
   const read = (path: string): Target => {
     if (isSimple(path)) return customTarget(path.slice(1))
     const tokens = readPath(path, ruleset.paths)
     if (typeof tokens === 'function') return { ...customTarget(''), check: nowhere, refused: true, fault: tokens }
     const [attribute = ''] = tokens
-    const target = byPath.get(formatPointer([attribute]))?.target ?? customTarget(attribute)
+    const target = find(table, formatPointer([attribute]))?.target ?? customTarget(attribute)
     const odd = formatPointer(tokens) === path ? undefined : unusual(path, tokens)
     return { ...target, depth: tokens.length, odd }
   }
@@ -102,7 +107,6 @@ export function compileTargets(
     depth: 1,
     odd: undefined,
   })
-  const table = pathTable(byPath)
   const another = quick(unlisted.set, unlisted.unset, unlisted, alone, undefined, false, 0)
   return {
     of: path => find(table, path)?.target ?? read(path),
