@@ -76,6 +76,28 @@ describe('the scanner says yes only where the long way does', () => {
     )
   })
 
+  it('of what a constraint wants to be there', () => {
+    const wants = { attribute: 'a', others: ['b'], sources: ['a test'] }
+    for (const severity of ['warning', 'error'] as const) {
+      const constraints: Ruleset['constraints'] = [{ kind: 'requires', severity, ...wants }]
+      const { compare } = comparer({ ...rulesets.glance, constraints })
+      for (const body of [
+        [{ op: 'remove', path: '/b' }],
+        [{ op: 'remove', path: '/a' }],
+        [{ op: 'add', path: '/a', value: 'x' }],
+        [
+          { op: 'add', path: '/a', value: 'x' },
+          { op: 'remove', path: '/b' },
+        ],
+        [
+          { op: 'add', path: '/a', value: 'x' },
+          { op: 'add', path: '/b', value: 'x' },
+        ],
+      ])
+        compare(JSON.stringify(body))
+    }
+  })
+
   it.each([40, 700, 5_000])('of %i attributes, with one of them twice and without', count => {
     const { quota: _, ...unlimited } = rulesets.glance
     const { compare, sure } = comparer(unlimited)
