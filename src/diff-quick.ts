@@ -8,7 +8,7 @@ import type { Json, JsonObject } from './json.js'
 import type { Op } from './operation.js'
 import { readPath } from './path.js'
 import type { Change, Image } from './presence.js'
-import type { Rules } from './rules.js'
+import { isUsual, type Rules } from './rules.js'
 
 /**
  * The fast way to a difference of which there is nothing to be said: the elements that make the one image the other, or
@@ -23,7 +23,7 @@ export function quickDiff(
   role: 'member' | 'admin',
   prune: boolean,
 ): readonly JsonObject[] | undefined {
-  if (to === 'merge-patch' || !isOpen(rules, before, role)) return undefined
+  if (to === 'merge-patch' || !isUsual(rules.ruleset) || !isOpen(rules, before, role)) return undefined
   const removed = prune ? Object.keys(before).filter(attribute => !has(after, attribute)) : none
   const set: string[] = []
   for (const attribute of Object.keys(after)) {

@@ -42,6 +42,15 @@ export function compileMeanings(ruleset: Ruleset): Meanings {
   return { 'v2.0': of('v2.0'), 'v2.1': of('v2.1') }
 }
 
+/**
+ * The endpoint gives `replace` and `remove` no meanings of its own, and `add` not that of `replace`: so do all documents, and
+ * only so do the fast ways know what follows from what.
+ */
+export const isUsual = ({ meanings = {} }: Ruleset): boolean =>
+  Object.values(meanings).every(
+    own => own.replace === undefined && own.remove === undefined && own.add?.precondition !== 'present',
+  )
+
 /** The endpoint has demands that do not only hang on the image. */
 const isGuarded = ({ demands = [] }: Ruleset): boolean =>
   demands.some(({ status, role, setting, unless }) => status === undefined || (role ?? setting ?? unless) !== undefined)
@@ -64,6 +73,6 @@ export function compileRules(ruleset: Ruleset): Rules {
     constraints,
     bases,
     // Whose demands must be judged for each request has nothing that is told beforehand.
-    most: isGuarded(ruleset) ? 0 : (ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY),
+    most: isGuarded(ruleset) || !isUsual(ruleset) ? 0 : (ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY),
   }
 }

@@ -30,14 +30,14 @@ export function textJudging(rules: Rules, judging: Judging): TextJudging {
     isTaken(text, request) {
       checkText(text)
       if (scannerFor(request)?.takes(text, request.format)) return true
-      const value = parseText(text)
+      const value = isClosed(text) ? parseText(text) : undefined
       return value !== undefined && judging.isTaken(value, request)
     },
     verdict(text, request) {
       checkText(text)
       const verdict = scannerFor(request)?.verdict(text, request.format)
       if (verdict !== undefined) return verdict
-      const value = parseText(text)
+      const value = isClosed(text) ? parseText(text) : undefined
       if (value === undefined || !judging.isTaken(value, request)) return 'refused'
       return judging.judged(value, request, none).verdict
     },
@@ -52,6 +52,15 @@ function scanners(rules: Rules): (request: Request) => Scanner | undefined {
     if (texts < 2 && ++texts === 2) scanner = scannerOf(rules)
     return isBare(request) ? scanner : undefined
   }
+}
+
+/** Whether a text ends as an array does. Others are refused, and to have them parsed, which fails, would take longest of all. */
+function isClosed(text: Text): boolean {
+  if (typeof text !== 'string' && !(text instanceof Uint8Array)) return true
+  const unitAt = (at: number): number | undefined => (typeof text === 'string' ? text.charCodeAt(at) : text[at])
+  let last = text.length - 1
+  for (let unit = unitAt(last); unit === 32 || unit === 10 || unit === 13 || unit === 9; unit = unitAt(last)) last--
+  return unitAt(last) === 93
 }
 
 function checkText(text: unknown): void {

@@ -1,6 +1,7 @@
 import type { FormatId, PatchFormatId } from '../formats/format.js'
 import { isObject } from '../json.js'
 import type { Image } from '../presence.js'
+import { isUsual } from '../rules.js'
 import type { Ruleset } from '../ruleset.js'
 import { knownRuleset, type TranslateOptions } from '../translate-options.js'
 import { mediaTypeOf } from './media-type.js'
@@ -28,18 +29,10 @@ export function quickEndsOf(options: TranslateOptions, shown: () => FormatId | u
   if (assume !== undefined && assume !== 'present' && assume !== 'absent') return undefined
   if (image !== undefined && !isObject(image)) return undefined
   const ruleset = knownRuleset(option)
-  if (ruleset === undefined || !isUsual(ruleset, 'v2.0') || !isUsual(ruleset, 'v2.1')) return undefined
+  if (ruleset === undefined || !isUsual(ruleset)) return undefined
   const mediaType = mediaTypeOf(to, ruleset)
   return mediaType === undefined ? undefined : { from, to, ruleset, image, role, assume, mediaType }
 }
 
 const isEndpointFormat = (format: PatchFormatId | undefined): format is FormatId =>
   format === 'v2.1' || format === 'v2.0'
-
-/** Whether the endpoint gives `replace` and `remove` of a format no meaning of its own, and `add` not that of `replace`. */
-function isUsual({ meanings }: Ruleset, format: FormatId): boolean {
-  const own = meanings?.[format]
-  return (
-    own === undefined || (own.replace === undefined && own.remove === undefined && own.add?.precondition !== 'present')
-  )
-}

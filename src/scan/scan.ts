@@ -103,8 +103,9 @@ export function compileScan(rules: Rules): Scan {
         if (meaning.effect === 'unset') {
           if (place.lone.required) return UNSURE
         } else if (place.excludes.length > 0) {
-          if (one.kind !== 'string' || isAmong(place.unless, bytes, one.valueStart, one.valueEnd - one.valueStart))
-            return UNSURE
+          // The bytes of other characters are not known.
+          if (one.kind !== 'string' || one.spare > 0) return UNSURE
+          if (isAmong(place.unless, bytes, one.valueStart, one.valueEnd - one.valueStart)) return UNSURE
           for (let index = 0; index < place.excludes.length; index++) {
             const one = place.excludes[index] as number
             if (lastExcluded[one] !== scans) excluded[exclusions++] = one

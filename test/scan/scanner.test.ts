@@ -76,6 +76,43 @@ describe('the scanner says yes only where the long way does', () => {
     )
   })
 
+  it('of values with which a constraint does not count, of whatever characters', () => {
+    const constraints: Ruleset['constraints'] = ['é', 'x', '漢'].map(off => ({
+      kind: 'excludes',
+      attribute: 'a',
+      others: ['b'],
+      off,
+      sources: ['a test'],
+    }))
+    for (const constraint of constraints) {
+      const { compare } = comparer({ ...rulesets.glance, constraints: [constraint] })
+      for (const value of ['é', 'x', '漢', 'y', '漢漢'])
+        for (const attribute of ['a', 'b']) compare(JSON.stringify([{ op: 'add', path: `/${attribute}`, value }]))
+    }
+  })
+
+  it('where ops mean what they mean nowhere else', () => {
+    for (const op of ['add', 'replace', 'remove'] as const) {
+      for (const precondition of ['absent', 'present', 'none'] as const) {
+        const rules = { ...rulesets.glance, meanings: { 'v2.1': { [op]: { precondition } } } }
+        const { compare } = comparer({ ...rules, demands: [] })
+        const validator = compile(rules)
+        for (const first of ['add', 'replace', 'remove']) {
+          for (const second of ['add', 'replace', 'remove']) {
+            const body = [first, second].map(op => ({ op, path: '/a', ...(op === 'remove' ? {} : { value: 'x' }) }))
+            compare(JSON.stringify(body))
+            expect([op, precondition, body, validator.isValid(body)]).toEqual([
+              op,
+              precondition,
+              body,
+              validator.validate(body).verdict !== 'refused',
+            ])
+          }
+        }
+      }
+    }
+  })
+
   it('of what a constraint wants to be there', () => {
     const wants = { attribute: 'a', others: ['b'], sources: ['a test'] }
     for (const severity of ['warning', 'error'] as const) {
