@@ -87,7 +87,7 @@ const program: Options = {
   entry: {
     cli: 'src/cli.ts',
     main: 'src/cli/start/program.ts',
-    'lint-worker': 'src/cli/start/worker.ts',
+    worker: 'src/cli/start/worker.ts',
     'ruleset-schema': 'src/cli/ruleset-schema.ts',
   },
   format: ['cjs'],
@@ -105,18 +105,7 @@ const program: Options = {
   },
 }
 
-/** The pool starts its threads with this file, which it looks for beside itself. */
-const poolWorker: Options = {
-  entry: { 'entry/worker': 'node_modules/tinypool/dist/entry/worker.js' },
-  format: ['esm'],
-  target: 'es2022',
-  platform: 'node',
-  noExternal: [/.*/],
-  minify: true,
-  esbuildPlugins: [licences],
-}
-
-export const command: readonly Options[] = [program, poolWorker]
+export const command: readonly Options[] = [program]
 
 export default defineConfig(() => {
   // `npx image-patch` in a checkout makes npm 10 run `prepare` every time; what `npm ci` has built is still there.

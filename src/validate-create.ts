@@ -31,7 +31,16 @@ export function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Valid
     throw new TypeError(`The ruleset ${ruleset.id} creates images and takes no patches: use validateCreate`)
   }
   const validateCreate = compileCreate(ruleset, mediaTypes)
-  return { ruleset, validate: noPatch, validateText: noPatch, isValid: noPatch, isValidText: noPatch, verdictOfText: noPatch, apply: noPatch, validateCreate }
+  return {
+    ruleset,
+    validate: noPatch,
+    validateText: noPatch,
+    isValid: noPatch,
+    isValidText: noPatch,
+    verdictOfText: noPatch,
+    apply: noPatch,
+    validateCreate,
+  }
 }
 
 /**

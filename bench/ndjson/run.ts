@@ -41,7 +41,7 @@ try {
   rmSync(root, { recursive: true, force: true })
 }
 
-/** The peer first, then the filter, then what is given the file by its name. */
+/** The peer first, then the filter, alone and with threads, then what is given the file by its name. */
 async function toolsOf(): Promise<readonly Tool[]> {
   for (const name of ['peer', 'peak'])
     await build({
@@ -57,6 +57,12 @@ async function toolsOf(): Promise<readonly Tool[]> {
   return [
     { name: 'readline, JSON.parse, ajv tuned', args: [join(root, 'peer.cjs')], stdin: true, code: 0 },
     { name: 'image-patch filter', args: [cli, 'filter', '--no-config'], stdin: true, code: 0 },
+    {
+      name: 'image-patch filter, two threads',
+      args: [cli, 'filter', '--no-config', '--concurrency', '2'],
+      stdin: true,
+      code: 0,
+    },
     { name: 'image-patch lint, one thread', args: [...lint, '1'], stdin: false, code: 1 },
     { name: 'image-patch lint, two threads', args: [...lint, '2'], stdin: false, code: 1 },
   ]
@@ -79,7 +85,7 @@ function agree([peer, filter]: readonly Tool[], file: string): void {
 function report(runs: ReadonlyMap<string, readonly Run[]>, size: number): void {
   const seconds = (name: string): number[] => (runs.get(name) ?? []).map(run => run.seconds)
   const rss = (name: string): number => Math.max(...(runs.get(name) ?? []).map(run => run.rss))
-  const [peer = '', filter = '', one = '', two = ''] = runs.keys()
+  const [peer = '', filter = '', filterTwo = '', one = '', two = ''] = runs.keys()
   const times = (name: string): number => ratio(seconds(peer), seconds(name))
   const table: Table = {
     title: `One file of ${Math.round(size)} MB (rounds: ${rounds})`,
@@ -93,9 +99,11 @@ function report(runs: ReadonlyMap<string, readonly Run[]>, size: number): void {
   }
   const targets = [
     atLeast('filter as fast as readline, JSON.parse and ajv', 6, times(filter)),
+    atLeast('filter with two threads as fast as that', 10, times(filterTwo)),
     atLeast('lint with one thread as fast as that', 6, times(one)),
     atLeast('lint with two threads as fast as that', 10, times(two)),
     atMost('memory of filter', 70, rss(filter), 'MB'),
+    atMost('memory of filter with two threads', 110, rss(filterTwo), 'MB'),
     atMost('memory of lint with one thread', 70, rss(one), 'MB'),
     atMost('memory of lint with two threads', 110, rss(two), 'MB'),
   ]

@@ -108,11 +108,13 @@ async function judgeAll(
   let summary = nothing
   let lines = 0
   await reports.begin()
-  for await (const judged of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
-    summary = added(summary, judged)
-    if (!isLines(judged) && judged.judgement === undefined && lost.length < namedInRemark) lost.push(nameOf(judged))
-    await reports.add(judged)
-    if (isLines(judged)) lines = (summary.lines ?? 0) + (judged.ended ? 0 : total(judged.counts))
+  for await (const results of inOrder(judgeFiles(tasks, concurrency, streams), others)) {
+    for (const judged of results) {
+      summary = added(summary, judged)
+      if (isLines(judged)) lines = (summary.lines ?? 0) + (judged.ended ? 0 : total(judged.counts))
+      else if (judged.judgement === undefined && lost.length < namedInRemark) lost.push(nameOf(judged))
+    }
+    await reports.add(results)
     await line.at(summary.files, summary.errors + summary.warnings + summary.infos, lines)
   }
   await line.clear()

@@ -81,6 +81,15 @@ export const concurrencyOption = (): Option =>
       argument === 'auto' ? argument : count(argument, 1, 'It is "auto", or a number of threads, at most 64.', 64),
     )
 
+/** For a stream: who keeps it running often runs several of them, each with one thread. */
+export const threadsOption = (): Option =>
+  new Option(
+    '--concurrency <n>',
+    'how many threads judge: more than one is for streams of many megabytes, and wants as many cores',
+  )
+    .default(1)
+    .argParser(argument => count(argument, 1, 'It is a number of threads, at most 64.', 64))
+
 function count(argument: string, least: number, otherwise: string, most = 1e9): number {
   const number = Number(argument)
   if (!/^\d+$/.test(argument) || number < least || number > most) throw new InvalidArgumentError(otherwise)

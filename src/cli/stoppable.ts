@@ -10,6 +10,9 @@ export interface Stoppable {
   stopped(): boolean
 }
 
+/** So much of a file is read at once. */
+const chunkSize = 2 ** 18
+
 /** Whether to stop, and whom to wake for it. */
 interface Wish {
   stopped: boolean
@@ -43,13 +46,24 @@ async function* watched(wish: Wish): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** With one buffer: buffers of their own would pile up until they are collected. */
+const readInto = promisify(read)
+
+/** With two buffers, of which one is filled while the other is used: buffers of their own would pile up until they are collected. */
 async function* ofFile(wish: Wish): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(2 ** 18)
-  while (!wish.stopped) {
-    const { bytesRead } = await promisify(read)(0, buffer, 0, buffer.length, null)
-    if (bytesRead === 0) return
-    yield buffer.subarray(0, bytesRead)
+  const fill = async (buffer: Buffer): Promise<Buffer> => {
+    const { bytesRead } = await readInto(0, buffer, 0, buffer.length, null)
+    return bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead)
+  }
+  let [room, other] = [Buffer.allocUnsafeSlow(chunkSize), Buffer.allocUnsafeSlow(chunkSize)]
+  let ahead: Promise<Buffer> | undefined = fill(room)
+  while (ahead !== undefined) {
+    const chunk: Buffer = await ahead
+    if (chunk.length === 0) return
+    ahead = wish.stopped ? undefined : fill(other)
+    // It is told where it is waited for.
+    ahead?.catch(() => undefined)
+    yield chunk
+    ;[room, other] = [other, room]
   }
 }
 

@@ -13,7 +13,7 @@ export async function filtered(
     yield* chunks
   })()
   const code = await filter(
-    { output: 'verdict', into: 'imagePatch', maxLine: 2 ** 26, ...options },
+    { output: 'verdict', into: 'imagePatch', maxLine: 2 ** 26, concurrency: 1, ...options },
     { stdin, stdout, stderr: stdout, env: {}, cwd: '/', now: () => 0 },
   )
   return { code, text: writes.join(''), writes }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildCommand, cli, shell } from './built.js'
 import { linesOf } from './filter-world.js'
-import { conditional, folder, good, run } from './run.js'
+import { bad, conditional, folder, good, run } from './run.js'
 
 buildCommand()
 
@@ -49,8 +49,26 @@ test('the example of the README prints what it says', async () => {
     expect(await shell(`node "$CLI" ${line}`, cwd)).toEqual({ code: 0, stdout: runs[index], stderr: '' })
 })
 
-test('every line is answered before its writer ends', async () => {
-  const { child, next, ended } = started()
+test('threads change nothing in what is answered', async () => {
+  const kinds = [good, conditional, bad, '', '[', ' ', `{"body":${good}}`].map(text => text.replaceAll('\n', ' '))
+  const lines = Array.from({ length: 15_000 }, (_, index) => kinds[(index * 5) % 7] ?? '')
+  lines[100] = lines[12_000] = 'x'.repeat(500_000)
+  lines[10_000] = `${' '.repeat(400_000)}${good.trim()}`
+  const cwd = folder({ 'a.ndjson': lines.join('\n'), 'empty.ndjson': '' })
+  for (const args of ['--exit-code', '--output json --max-line 450K', '--output record --max-line 100']) {
+    const alone = await shell(`node "$CLI" filter ${args} < a.ndjson`, cwd)
+    expect(linesOf(alone.stdout)).toHaveLength(lines.length)
+    for (const threads of [2, 3]) {
+      const filter = `node "$CLI" filter --concurrency ${threads} ${args}`
+      expect(await shell(`${filter} < a.ndjson`, cwd)).toEqual(alone)
+      expect(await shell(`cat a.ndjson | ${filter}`, cwd)).toEqual(alone)
+      expect(await shell(`${filter} < empty.ndjson`, cwd)).toEqual({ code: 0, stdout: '', stderr: '' })
+    }
+  }
+}, 60_000)
+
+test.each([[], ['--concurrency', '2']])('every line is answered before its writer ends: %j %j', async (...args) => {
+  const { child, next, ended } = started(...args)
   for (const [line, verdict] of [
     [good, 'accepted'],
     [conditional, 'conditional'],
@@ -69,6 +87,7 @@ test('every line is answered before its writer ends', async () => {
 test.each([
   [[], 0],
   [['--exit-code'], 1],
+  [['--concurrency', '2', '--exit-code'], 1],
 ])('SIGTERM ends %j with exit code %i when all that was complete is answered', async (args, code) => {
   const { child, next, ended } = started(...args)
   child.stdin.write(`${good}\n[`)
@@ -78,20 +97,23 @@ test.each([
   expect(child.stdout.read()).toBe(null)
 })
 
-test('SIGTERM while nobody reads: what was read is answered once somebody does', async () => {
-  const { child, ended } = started()
-  const bytes = good.repeat(200_000)
-  child.stdin.on('error', () => undefined)
-  child.stdin.write(bytes)
-  await once(child.stdout, 'readable')
-  child.kill('SIGTERM')
-  let text = ''
-  for await (const chunk of child.stdout) text += chunk
-  expect(await ended).toEqual([0, null])
-  const answers = linesOf(text)
-  expect(new Set(answers)).toEqual(new Set(['accepted']))
-  expect(answers.length).toBeLessThanOrEqual(200_000)
-})
+test.each(['1', '2'])(
+  'SIGTERM while nobody reads: what was read is answered once somebody does; threads: %s',
+  async threads => {
+    const { child, ended } = started('--concurrency', threads)
+    const bytes = good.repeat(200_000)
+    child.stdin.on('error', () => undefined)
+    child.stdin.write(bytes)
+    await once(child.stdout, 'readable')
+    child.kill('SIGTERM')
+    let text = ''
+    for await (const chunk of child.stdout) text += chunk
+    expect(await ended).toEqual([0, null])
+    const answers = linesOf(text)
+    expect(new Set(answers)).toEqual(new Set(['accepted']))
+    expect(answers.length).toBeLessThanOrEqual(200_000)
+  },
+)
 
 test('a second SIGTERM kills, while nobody reads', async () => {
   const { child, ended } = started('--output', 'json')
@@ -103,10 +125,10 @@ test('a second SIGTERM kills, while nobody reads', async () => {
   clearInterval(killer)
 })
 
-test('a reader that goes away ends it quietly, though more comes', async () => {
+test.each(['1', '2'])('a reader that goes away ends it quietly, though more comes; threads: %s', async threads => {
   const cwd = folder({ 'good.json': good })
   const { stdout, stderr } = await shell(
-    'node "$CLI" filter < <(yes "$(cat good.json)") | head -1; echo $PIPESTATUS',
+    `node "$CLI" filter --concurrency ${threads} < <(yes "$(cat good.json)") | head -1; echo $PIPESTATUS`,
     cwd,
   )
   expect([stdout, stderr]).toEqual(['accepted\n0\n', ''])
@@ -156,7 +178,11 @@ test('memory stays flat whatever the length of a line', async () => {
 test('memory stays flat while nobody reads the answers', async () => {
   const slow = '(sleep 2; sha1sum)'
   const all = `yes '[]' | head -3000000`
-  const { peak, stdout } = await measured(`${all} | node "$CLI" filter | ${slow}`, folder({}))
-  expect(stdout).toBe((await shell(`yes accepted | head -3000000 | sha1sum`, folder({}))).stdout)
-  expect(peak).toBeLessThan(150)
+  const wanted = (await shell(`yes accepted | head -3000000 | sha1sum`, folder({}))).stdout
+  for (const threads of [1, 2]) {
+    const line = `${all} | node "$CLI" filter --concurrency ${threads} | ${slow}`
+    const { peak, stdout } = await measured(line, folder({}))
+    expect(stdout).toBe(wanted)
+    expect(peak).toBeLessThan(150)
+  }
 }, 60_000)

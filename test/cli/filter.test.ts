@@ -184,6 +184,6 @@ test('once nobody reads the answers, nothing more is read', async () => {
   })()
   const closed = { isTTY: false, failed: () => false, write: async () => false }
   const streams = { stdin, stdout: closed, stderr: closed, env: {}, cwd: '/', now: () => 0 }
-  expect(await filter({ output: 'verdict', into: 'x', maxLine: 100 }, streams)).toBe(0)
+  expect(await filter({ output: 'verdict', into: 'x', maxLine: 100, concurrency: 1 }, streams)).toBe(0)
   expect(read).toBe(0)
 })

@@ -36,6 +36,11 @@ test.each<[string, Record<string, string>, string[]]>([
     ['b.json', 'sub/a.json', 'sub/deep/c.json'],
   ],
   ['that also brings back a folder', { '.gitignore': 'sub/deep/', 'sub/.gitignore': '!deep/' }, Object.keys(tree)],
+  [
+    'one below a .git/info/exclude that only has comments',
+    { 'sub/.gitignore': 'a.json\n' },
+    ['a.json', 'b.json', 'sub/deep/c.json'],
+  ],
   ['.git/info/exclude', { '.git/info/exclude': 'sub\n' }, ['a.json', 'b.json']],
   ['line ends of Windows, and a byte order mark', { '.gitignore': '\ufeffa.json\r\nsub/\r\n' }, ['b.json']],
 ])('leaves out what git ignores: %s', async (_, files, left) => {

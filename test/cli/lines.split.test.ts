@@ -6,11 +6,11 @@ import { lineSplitter } from '../../src/cli/lines/split.js'
 /** The lines of chunks; of a long one, how many bytes it has. */
 function split(chunks: Iterable<Uint8Array>, most = 100): readonly (string | number)[] {
   const lines: (string | number)[] = []
-  const splitter = lineSplitter(
-    line => lines.push(Buffer.from(line).toString('latin1')),
-    bytes => lines.push(bytes),
+  const splitter = lineSplitter({
+    line: line => void lines.push(Buffer.from(line).toString('latin1')),
+    long: bytes => void lines.push(bytes),
     most,
-  )
+  })
   for (const chunk of chunks) splitter.push(chunk)
   splitter.end()
   return lines

@@ -14,8 +14,12 @@ const ticking = (step: number): (() => number) => {
 test('a run that lasts says on the terminal how far it is, and takes the line away', async () => {
   const { stderr, stdout } = await run(['lint', '.'], { cwd: folder(many), terminal: true, now: ticking(1) })
   const shown = stderr.split('\r\u001b[K')
-  expect(shown.slice(0, 3)).toEqual(['', '1,000 of 1,200 files, 1 finding', '1,100 of 1,200 files, 1 finding'])
-  expect(shown.at(-1)).toBe('')
+  expect([shown[0], shown.at(-1)]).toEqual(['', ''])
+  const lines = shown.slice(1, -1)
+  expect(lines.length).toBeGreaterThan(1)
+  for (const line of lines) expect(line).toMatch(/^(?:1,)?\d{1,3} of 1,200 files, 1 finding$/)
+  const done = lines.map(line => Number.parseInt(line.replace(',', ''), 10))
+  expect(done).toEqual([...new Set(done)].sort((a, b) => a - b))
   expect(stdout).not.toContain('\r')
 })
 

@@ -7,12 +7,12 @@ import { folder } from './run.js'
 const grown: { by: number } = vi.hoisted(() => ({ by: 0 }))
 vi.mock('node:fs', async original => {
   const fs = await original<typeof import('node:fs')>()
-  const statSync = (path: string) => {
-    const stats = fs.statSync(path)
+  const fstatSync = (file: number) => {
+    const stats = fs.fstatSync(file)
     stats.size -= grown.by
     return stats
   }
-  return { ...fs, statSync }
+  return { ...fs, fstatSync }
 })
 
 test.each([1, 5, -1, -5])('a file that grows by %i bytes while it is read is not judged by halves', async by => {

@@ -25,6 +25,17 @@ test('reads standard input, bytes and texts', async () => {
   expect([...bytes]).toEqual([0xc3, 0xa4, 0xff])
 })
 
+test('standard input is not looked at for a file: to look at it is to open it', async () => {
+  const streams = {
+    get stdin(): never {
+      throw new Error('opened')
+    },
+  }
+  const path = join(folder({ 'a.json': 'a' }), 'a.json')
+  expect(Buffer.from(await readInput({ name: 'a', path }, streams)).toString()).toBe('a')
+  await expect(readInput({ name: '<stdin>' }, streams)).rejects.toThrow('opened')
+})
+
 test('files that are read one after the other share nothing', async () => {
   const cwd = folder({ 'a.json': 'a', 'b.json': 'b' })
   const [a, b] = [await readInput({ name: 'a', path: join(cwd, 'a.json') }, stdinOf()), await read(join(cwd, 'b.json'))]

@@ -9,6 +9,7 @@ import {
   outputOption,
   roleOption,
   rulesetOption,
+  threadsOption,
 } from '../options.js'
 import { defaultRuleset } from '../ruleset.js'
 import type { DefineCommand } from './command.js'
@@ -18,12 +19,17 @@ Examples:
   $ image-patch filter < bodies.ndjson
   $ image-patch filter --ruleset glance --output codes < bodies.ndjson | sort | uniq -c
   $ image-patch filter --output record --field body --media-type-field contentType < records.ndjson
+  $ image-patch filter --concurrency 2 < bodies.ndjson
   $ parallel --pipe image-patch filter --output json < bodies.ndjson
 
 A line is a body; with --field it is a record, a JSON object with the body in it. Each line has one
 answer, in the order of the lines, an empty or a broken line too; those of all lines that have come
 are written before more is read. What is longer than --max-line, and a record without a body, is
 refused with the code input-unreadable.
+
+--concurrency shares the lines among threads: for one long stream on a machine with free cores. The
+answers are the same, in the same order. Who runs many filters at once, as Spark and parallel do,
+leaves it at 1.
 
 Outputs:
   verdict  accepted, conditional (it depends on the image) or refused
@@ -69,6 +75,7 @@ export const filterCommand: DefineCommand = (root, { world, done }) =>
     .addOption(roleOption())
     .option('--config <file>', 'the config to use, instead of the one that is found')
     .option('--no-config', 'use no config')
+    .addOption(threadsOption())
     .option('--exit-code', 'end with exit code 1 if a line was refused')
     .addHelpText('after', help)
     .action(async (options: FilterOptions) => done(await (await import('../filter.js')).filter(options, world())))

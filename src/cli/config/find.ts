@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { lilconfigSync } from 'lilconfig'
 import { shown } from '../inputs/find.js'
 import { repositoryOf } from '../inputs/repository.js'
 import { reasonOf, trouble } from '../trouble.js'
@@ -18,7 +17,7 @@ const names = ['image-patch.config.json', 'image-patch.config.jsonc', 'package.j
  */
 export function findConfig(cwd: string): string | undefined {
   const found = readable(cwd, () => {
-    const file = search(cwd)
+    const file = search(cwd, repositoryOf(cwd))
     if (file === undefined) return []
     return [file, ...names.map(each => join(dirname(file), each)).filter(each => each !== file && holdsConfig(each))]
   })
@@ -27,25 +26,21 @@ export function findConfig(cwd: string): string | undefined {
   throw trouble(`${both} are configs of one folder: keep one of them, or name one with --config`)
 }
 
-/** The library only looks for the file: what is in it is read with places. */
-function search(cwd: string): string | undefined {
-  const searcher = lilconfigSync('image-patch', {
-    searchPlaces: names,
-    stopDir: repositoryOf(cwd) ?? '/',
-    packageProp: packageMember,
-    loaders: {
-      '.json': (file, text) => !isPackage(file) || (hasMember(text) ? { [packageMember]: true } : {}),
-      '.jsonc': () => true,
-    },
-    ignoreEmptySearchPlaces: false,
-    cache: false,
-  })
-  return searcher.search(cwd)?.filepath
+/** The nearest one, up to the folder at the top. What it says is read later, with places. */
+function search(folder: string, top: string | undefined): string | undefined {
+  const file = names.map(name => join(folder, name)).find(each => existsSync(each) && isConfig(each))
+  const above = dirname(folder)
+  return file !== undefined || folder === top || above === folder ? file : search(above, top)
+}
+
+/** Throws what the system says where a file cannot be read: another one, further up, was not meant. */
+function isConfig(file: string): boolean {
+  const text = readFileSync(file, 'utf8')
+  return !isPackage(file) || hasMember(text)
 }
 
 function holdsConfig(file: string): boolean {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false
-  return !isPackage(file) || hasMember(readFileSync(file, 'utf8'))
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true && isConfig(file)
 }
 
 /** Whether a package.json has a config, or is too broken to tell but speaks of one. */

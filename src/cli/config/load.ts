@@ -39,6 +39,7 @@ export async function loadConfig(path: string, streams: Streams): Promise<Loaded
   const config = value as Config
   const matchers = await matchersOf(config)
   const matching = (file: string): readonly number[] => {
+    if (matchers.length === 0) return []
     const way = relative(folder, file).replaceAll(sep, '/')
     return matchers.flatMap((matches, index) => (matches(way) ? [index] : []))
   }

@@ -91,19 +91,15 @@ export function crawl(rules: readonly Rules[], respectsGit: boolean, lose: Lose)
       return [...good, ...lost]
     },
     file(path) {
-      const folder = folders.get(dirname(path))
-      if (folder === undefined) throw new Error(`${dirname(path)} was not listed`)
-      const name = basename(path)
-      const place = join(folder.place, name)
+      const above = dirname(path)
+      const folder = folders.get(above)
+      if (folder === undefined) throw new Error(`${above} was not listed`)
+      const inFolder = (other: string): string => (other === above ? path : join(other, basename(path)))
+      const place = inFolder(folder.place)
       if (ignores(folder, place, false)) return undefined
       const isLink = links.has(path)
-      return {
-        path,
-        place,
-        real: isLink ? realOf(path) : join(folder.real, name),
-        linked: isLink || folder.linked,
-        searched: true,
-      }
+      const real = isLink ? realOf(path) : inFolder(folder.real)
+      return { path, place, real, linked: isLink || folder.linked, searched: true }
     },
     ignored: () => ignored,
   }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { given } from '../given.js'
 import type { Changes } from './changed.js'
 import { expand, isIgnored, type Scope } from './expand.js'
 import { distinct, type Found, placeOf, realOf } from './found.js'
@@ -72,11 +71,10 @@ export async function findInputs(args: readonly string[], options: FindOptions):
     if (expanded.reason !== undefined) lose(arg === '' ? '""' : arg, expanded.reason)
   }
   const { files, ...left } = changedOf(distinct(found, options.kindOf), changes, options)
-  const inputs: Input[] = files.map(({ path, searched }) => ({
-    name: shown(path, cwd),
-    path,
-    ...given({ searched }),
-  }))
+  const inputs: Input[] = files.map(({ path, searched }) => {
+    const input = { name: shown(path, cwd), path }
+    return searched === undefined ? input : { ...input, searched }
+  })
   if (args.includes('-')) {
     const { stdinName } = options
     if (stdinName !== undefined && (await isIgnored({ place: placeOf(resolve(cwd, stdinName)) }, scope)))

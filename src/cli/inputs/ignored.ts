@@ -10,6 +10,8 @@ import { excludeFileOf, repositoryOf } from './repository.js'
 export interface Rules {
   readonly folder: string
   readonly ignore: Ignore
+  /** They ignore nothing, and need not be asked. */
+  readonly isEmpty?: boolean
 }
 
 /** As git does unless it is told otherwise: where a file system takes "A" for "a", patterns do. */
@@ -18,11 +20,13 @@ const ignorecase = process.platform === 'win32' || process.platform === 'darwin'
 export const rulesOf = (folder: string, patterns: readonly string[]): Rules => ({
   folder,
   ignore: ignore({ ignorecase }).add(patterns),
+  isEmpty: patterns.every(line => /^(?:#| *$)/.test(line)),
 })
 
 /** Whether one of these ignores a path, or a folder that it is in. */
 export const isIgnored = (all: readonly Rules[], path: string, isFolder: boolean): boolean =>
-  all.some(({ folder, ignore }) => {
+  all.some(({ folder, ignore, isEmpty }) => {
+    if (isEmpty) return false
     const way = below(folder, path)
     return way !== undefined && way !== '' && ignore.ignores(isFolder ? `${way}/` : way)
   })
@@ -47,7 +51,7 @@ export function withGitignore(rules: Rules, folder: string, place: string, lose:
   if (patterns.length === 0) return rules
   const way = below(rules.folder, place) ?? ''
   const moved = patterns.flatMap(pattern => movedTo(way, pattern))
-  return { ...rules, ignore: ignore({ ignorecase }).add(rules.ignore).add(moved) }
+  return { folder: rules.folder, ignore: ignore({ ignorecase }).add(rules.ignore).add(moved) }
 }
 
 function patternsIn(file: string, lose: Lose): readonly string[] {

@@ -49,4 +49,4 @@ export const trueName = (shown: string): string =>
   shown.replace(escapes, (_, standIn: string) => (standIn === broken ? '' : hidden.charAt(standIns.indexOf(standIn))))
 
 export const isBroken = (shown: string): boolean =>
-  [...shown.matchAll(escapes)].some(([, standIn]) => standIn === broken)
+  shown.includes(sign) && [...shown.matchAll(escapes)].some(([, standIn]) => standIn === broken)

@@ -4,7 +4,9 @@ import { reasonOf, trouble } from '../trouble.js'
 import { changed, type Input, openFile } from './read.js'
 
 /** So much of a file is held. */
-const pieceSize = 2 ** 16
+export const pieceSize = 2 ** 18
+/** So much is read at once where a line is looked for. */
+const lookSize = 2 ** 12
 const LF = 10
 
 /** From `start` up to, not including, `end`, which may lie behind the end of a file. */
@@ -37,7 +39,7 @@ const streamOf = ({ path }: Input, { stdin }: Pick<Streams, 'stdin'>): AsyncIter
 function* wholeFile(path: string): Generator<Uint8Array> {
   const file = openFile(path)
   try {
-    yield* bytesOf(file, { start: 0, end: Infinity })
+    yield* bytesOf(file, { start: 0, end: Infinity }, Buffer.allocUnsafeSlow(pieceSize))
   } finally {
     closeSync(file)
   }
@@ -45,22 +47,24 @@ function* wholeFile(path: string): Generator<Uint8Array> {
 
 /**
  * The bytes of those lines that begin in a span of an open file, piece by piece, each good until the next one is asked for. So
- * spans that follow each other have each line once. What the system says is trouble.
+ * spans that follow each other have each line once. They are read into `room`. What the system says is trouble.
  */
-export function* linesIn(file: number, span: Span): Generator<Uint8Array> {
+export function* linesIn(file: number, span: Span, room: Uint8Array): Generator<Uint8Array> {
   try {
-    const start = lineStart(file, span)
-    if (start < span.end) yield* bytesOf(file, { start, end: lineStart(file, { start: span.end, end: Infinity }) })
+    const start = lineStart(file, span, room)
+    if (start >= span.end) return
+    const end = lineStart(file, { start: span.end, end: Infinity }, room)
+    yield* bytesOf(file, { start, end }, room)
   } catch (error) {
     throw trouble(reasonOf(error))
   }
 }
 
 /** Where the first line in a span begins; its end where none does. */
-function lineStart(file: number, { start, end }: Span): number {
+function lineStart(file: number, { start, end }: Span, room: Uint8Array): number {
   if (start === 0 || start === Infinity) return start
   let at = start - 1
-  for (const piece of bytesOf(file, { start: at, end: end - 1 })) {
+  for (const piece of bytesOf(file, { start: at, end: end - 1 }, room.subarray(0, lookSize))) {
     const found = piece.indexOf(LF)
     if (found >= 0) return at + found + 1
     at += piece.length
@@ -68,12 +72,11 @@ function lineStart(file: number, { start, end }: Span): number {
   return end
 }
 
-function* bytesOf(file: number, { start, end }: Span): Generator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(Math.min(pieceSize, end - start))
+function* bytesOf(file: number, { start, end }: Span, room: Uint8Array): Generator<Uint8Array> {
   for (let at = start; at < end; ) {
-    const read = readSync(file, buffer, 0, Math.min(buffer.length, end - at), at)
+    const read = readSync(file, room, 0, Math.min(room.length, end - at), at)
     if (read === 0) return
-    yield buffer.subarray(0, read)
+    yield room.subarray(0, read)
     at += read
   }
 }

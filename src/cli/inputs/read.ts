@@ -24,43 +24,48 @@ export interface Input {
 const maximumSize = constants.MAX_STRING_LENGTH
 
 /** All bytes of an input. Throws what the system says, or trouble: when there are too many, or others while they are read. */
-export async function readInput({ path, searched }: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {
-  if (path === undefined) return readStream(streams.stdin)
-  // Asked before it is opened: a pipe that is opened and closed again has lost its writer.
-  const stats = statSync(path)
-  if (!stats.isFile()) {
-    if (searched) throw changed()
-    return readStream(createReadStream(path))
-  }
-  // Files of the kernel have no size, and bytes all the same.
-  return stats.size > 0 ? readFile(path, stats.size) : readFileSync(path)
+export async function readInput(input: Input, streams: Pick<Streams, 'stdin'>): Promise<Uint8Array> {
+  return readAtOnce(input) ?? readStream(input.path === undefined ? streams.stdin : createReadStream(input.path))
 }
 
-/** At a stroke: many small files are read ten times as fast as by streams. */
-function readFile(path: string, size: number): Uint8Array {
-  if (size > maximumSize) throw tooLarge()
-  const bytes = Buffer.allocUnsafe(size + 1)
-  const file = openFile(path)
+/**
+ * The same of a regular file, at a stroke: many small files are read ten times as fast as by streams. undefined: the input is
+ * none, and must be waited for.
+ */
+export function readAtOnce({ path, searched }: Input): Uint8Array | undefined {
+  // Asked before it is opened: a pipe that is opened and closed again has lost its writer.
+  if (path === undefined || !(searched || statSync(path).isFile())) return undefined
+  const { file, size } = openRegular(path)
   try {
-    let read = 0
-    let more: number
-    // As a rule once: a byte more than there should be is asked for, and does not come.
-    do {
-      more = readSync(file, bytes, read, size + 1 - read, null)
-      read += more
-    } while (more > 0 && read < size)
-    if (read !== size) throw changed()
-    return bytes.subarray(0, size)
+    // Files of the kernel have no size, and bytes all the same.
+    return size > 0 ? readFile(file, size) : readFileSync(file)
   } finally {
     closeSync(file)
   }
 }
 
+function readFile(file: number, size: number): Uint8Array {
+  if (size > maximumSize) throw tooLarge()
+  const bytes = Buffer.allocUnsafe(size + 1)
+  let read = 0
+  let more: number
+  // As a rule once: a byte more than there should be is asked for, and does not come.
+  do {
+    more = readSync(file, bytes, read, size + 1 - read, null)
+    read += more
+  } while (more > 0 && read < size)
+  if (read !== size) throw changed()
+  return bytes.subarray(0, size)
+}
+
 /** The descriptor of a file that was a regular one. Throws what the system says, or trouble where it is one no more. */
-export function openFile(path: string): number {
+export const openFile = (path: string): number => openRegular(path).file
+
+function openRegular(path: string): { readonly file: number; readonly size: number } {
   // A pipe that has come in its place would be waited for.
   const file = openSync(path, fs.O_RDONLY | (fs.O_NONBLOCK ?? 0))
-  if (fstatSync(file).isFile()) return file
+  const stats = fstatSync(file)
+  if (stats.isFile()) return { file, size: stats.size }
   closeSync(file)
   throw changed()
 }

@@ -17,7 +17,8 @@ export interface Fields {
 /** What is to be judged of a line: a body as it is on the wire, and what is known beside it. */
 export interface LineBody {
   readonly body: Uint8Array | string
-  readonly context: Context
+  /** undefined: nothing is known, which is judged sooner than an object that says so. */
+  readonly context: Context | undefined
   /** Where the body stands in the line; absent where it is the whole line. */
   readonly origin?: Origin
 }
@@ -35,8 +36,9 @@ export interface NoBody {
 }
 
 /** Reads lines. What a record does not say is as the context says; a line without a body is never judged as another one. */
-export function lineReader(fields: Fields, context: Context): (line: Uint8Array) => LineBody | NoBody {
+export function lineReader(fields: Fields, known: Context): (line: Uint8Array) => LineBody | NoBody {
   const { field, mediaTypeField, imageField } = fields
+  const context = Object.keys(known).length === 0 ? undefined : known
   if (field === undefined) return line => ({ body: line, context })
   const pointer = pointerOf(field)
   const mediaTypePointer = mediaTypeField === undefined ? undefined : pointerOf(mediaTypeField)

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js'
 import { piecesOf } from '../inputs/pieces.js'
-import { type Input, readInput } from '../inputs/read.js'
+import { type Input, readAtOnce, readInput } from '../inputs/read.js'
 import type { Counts, FileResult, Judged, Named } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
 import { isTrouble, reasonOf } from '../trouble.js'
@@ -23,10 +23,10 @@ export type LinesTask = Task & { readonly lines: Lines }
 export const hasLines = (task: Task): task is LinesTask => task.lines !== undefined
 
 /** Judges one file; one that cannot be read has that for its finding. */
-export async function judgeFile(
-  { input, named, settings }: Omit<Task, 'lines'>,
-  streams: Pick<Streams, 'stdin'>,
-): Promise<FileResult> {
+export async function judgeFile(task: Omit<Task, 'lines'>, streams: Pick<Streams, 'stdin'>): Promise<FileResult> {
+  const { input, named, settings } = task
+  const result = judgeAtOnce(task)
+  if (result !== undefined) return result
   let bytes: Uint8Array
   try {
     bytes = await readInput(input, streams)
@@ -36,27 +36,36 @@ export async function judgeFile(
   return judge(named, bytes, settings)
 }
 
+/** The same without waiting; undefined where the input is no regular file, and must be waited for. */
+export function judgeAtOnce({ input, named, settings }: Omit<Task, 'lines'>): FileResult | undefined {
+  let bytes: Uint8Array | undefined
+  try {
+    bytes = readAtOnce(input)
+  } catch (error) {
+    return unreadable(named, reasonOf(error))
+  }
+  return bytes === undefined ? undefined : judge(named, bytes, settings)
+}
+
 /** Judges a file of NDJSON line by line; where it cannot be read to its end, that is the finding of the line reached. */
 export async function* judgeLines(
   { input, named, settings, lines }: LinesTask,
   streams: Pick<Streams, 'stdin'>,
-): AsyncGenerator<Judged> {
+): AsyncGenerator<readonly Judged[]> {
   const told: FileResult[] = []
   const judged = lineJudge(named, settings, lines, result => void told.push(result))
   let lost: string | undefined
   try {
     for await (const piece of piecesOf(input, streams)) {
       judged.push(piece)
-      yield* told.splice(0)
-      yield { ...named, counts: judged.counts(), ended: false }
+      yield [...told.splice(0), { ...named, counts: judged.counts(), ended: false }]
     }
     judged.end()
   } catch (error) {
     if (!isTrouble(error)) throw error
     lost = error.message
   }
-  yield* told
-  yield* ending(named, judged.counts(), judged.lines(), lost)
+  yield [...told, ...ending(named, judged.counts(), judged.lines(), lost)]
 }
 
 /** What comes after the lines of a file; `lost`: why there are no more of them. */

@@ -23,7 +23,7 @@ export function lineResult(
   const findings = findingsOf(file, diagnostics, { ranges, fixes: fixesIn(line, found, report) }, settings)
   const { verdict, status, refusal, conditions, format } = judgementOf(found.body, report, {
     ruleset: settings.ruleset,
-    context: found.context,
+    context: found.context ?? {},
   })
   // What else is in the report would only be sent from thread to thread.
   const judgement = { verdict, conditions, ...given({ status, refusal, format }) }

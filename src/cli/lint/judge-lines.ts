@@ -38,8 +38,8 @@ export function lineJudge(
     counts.unreadable++
     tell(atLine({ ...unreadable(named, reason), text }, lines))
   }
-  const { push, end } = lineSplitter(
-    line => {
+  const { push, end } = lineSplitter({
+    line(line) {
       lines++
       if (isBlank(line)) return
       const found = read(line)
@@ -54,12 +54,12 @@ export function lineJudge(
       counts[verdict]++
       if (result.findings.length > 0 || verdict === 'refused') tell(atLine(result, lines))
     },
-    bytes => {
+    long(bytes) {
       lines++
       lose(`the line has ${bytes} bytes, and --max-line allows ${most}`, '')
     },
     most,
-  )
+  })
   return { push, end, lines: () => lines, counts: () => ({ ...counts }) }
 }
 

@@ -27,8 +27,12 @@ export interface PartAnswer {
   readonly lost?: string
 }
 
-/** Judges the lines that begin in a part of an open file. */
-export function judgedPart({ named, settings, lines }: LinesTask, file: number, span: Span): PartAnswer {
+/** Judges the lines that begin in a part of an open file, which is read into `room`. */
+export function judgedPart(
+  { named, settings, lines }: LinesTask,
+  { file, span }: { readonly file: number; readonly span: Span },
+  room: Uint8Array,
+): PartAnswer {
   const results: string[] = []
   const { push, end, ...judged } = lineJudge(
     named,
@@ -38,7 +42,7 @@ export function judgedPart({ named, settings, lines }: LinesTask, file: number, 
   )
   const answer = (): PartAnswer => ({ results, counts: judged.counts(), lines: judged.lines() })
   try {
-    for (const piece of linesIn(file, span)) push(piece)
+    for (const piece of linesIn(file, span, room)) push(piece)
     end()
     return answer()
   } catch (error) {

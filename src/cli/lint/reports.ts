@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hasColours } from '../colours.js'
 import { type ReporterId, reporters } from '../reporters/index.js'
-import { type FileResult, isLines, type Judged, type Reporter, type Summary } from '../reporters/reporter.js'
+import { isLines, type Judged, type Reporter, type Summary } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
 import { trouble } from '../trouble.js'
 import { fileSink, type Sink, standardOutput } from './sink.js'
@@ -17,7 +17,7 @@ export interface ReportRequest {
 export interface Reports {
   begin(): Promise<void>
   /** Whatever was judged next. */
-  add(judged: Judged): Promise<void>
+  add(results: readonly Judged[]): Promise<void>
   end(summary: Summary): Promise<void>
   /** Why reports could not be written to the end: a sentence for each of them. */
   readonly failures: readonly string[]
@@ -55,7 +55,7 @@ export async function openReports(
   )
   return {
     begin: () => each(open, ({ begin }) => begin()),
-    add: judged => each(open, ({ add }) => add(quiet && !isLines(judged) ? errorsOf(judged) : judged)),
+    add: results => each(open, ({ add }) => add(quiet ? results.map(errorsOf) : results)),
     end: summary => each(open, ({ close }) => close(summary)),
     failures,
   }
@@ -64,7 +64,7 @@ export async function openReports(
 /** How much text is gathered before it is written, in UTF-16 units. */
 const bufferSize = 65_536
 
-/** One report; a live one shows every file as soon as it is judged. */
+/** One report; a live one shows what was judged as soon as it is told. */
 function report(reporter: Reporter, sink: Sink, live: boolean) {
   let buffer = ''
   const flush = async (): Promise<void> => {
@@ -79,9 +79,8 @@ function report(reporter: Reporter, sink: Sink, live: boolean) {
   }
   return {
     begin: () => write(reporter.begin()),
-    async add(judged: Judged) {
-      if (!isLines(judged)) await write(reporter.file(judged))
-      else if (judged.ended) await write(reporter.lines?.(judged) ?? [])
+    async add(results: readonly Judged[]) {
+      await write(piecesOf(reporter, results))
       if (live) await flush()
     },
     async close(summary: Summary) {
@@ -92,14 +91,19 @@ function report(reporter: Reporter, sink: Sink, live: boolean) {
   }
 }
 
+function* piecesOf(reporter: Reporter, results: readonly Judged[]): Generator<string> {
+  for (const judged of results) {
+    if (!isLines(judged)) yield* reporter.file(judged)
+    else if (judged.ended) yield* reporter.lines?.(judged) ?? []
+  }
+}
+
 async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
   for (const item of items) await act(item)
 }
 
-const errorsOf = (result: FileResult): FileResult => ({
-  ...result,
-  findings: result.findings.filter(({ severity }) => severity === 'error'),
-})
+const errorsOf = (result: Judged): Judged =>
+  isLines(result) ? result : { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') }
 
 function checkTargets(requests: readonly ReportRequest[], taken: readonly string[], cwd: string): void {
   const targets = requests.map(({ file }) => (file === undefined ? undefined : identityOf(resolve(cwd, file))))

@@ -1,12 +1,12 @@
 import { closeSync } from 'node:fs'
-import { Tinypool } from 'tinypool'
 import type { Settings } from '../config/settings.js'
 import { isFile, type Span } from '../inputs/pieces.js'
 import { type Input, openFile } from '../inputs/read.js'
-import type { Judged } from '../reporters/reporter.js'
+import type { FileResult, Judged } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
+import { startThreads } from '../threads/threads.js'
 import { hasLines, judgeFile, judgeLines, type LinesTask, type Task } from './judge-file.js'
-import { joiner, partSize, spansOf } from './parts.js'
+import { joiner, type PartAnswer, partSize, spansOf } from './parts.js'
 import { bytesOfLines } from './sizes.js'
 
 /** A task as a worker gets it: `settings` is the place in the list that it was started with. */
@@ -24,24 +24,17 @@ const load = 64
 const ahead = 3
 
 /** What is done at once. What it answers is read when all before it was. */
-type Load = () => Promise<Iterable<Judged> | AsyncIterable<Judged>>
+type Load = () => Promise<Iterable<readonly Judged[]> | AsyncIterable<readonly Judged[]>>
 
 /** Judges files in worker threads, and answers in their order. */
 export async function* judgeInThreads(
   tasks: readonly Task[],
   threads: number,
   streams: Streams,
-): AsyncGenerator<Judged> {
+): AsyncGenerator<readonly Judged[]> {
   const size = Math.min(threads, Math.ceil(tasks.length / load) + Math.ceil(bytesOfLines(tasks) / partSize))
   const settings = [...new Set(tasks.map(task => task.settings))]
-  const pool = new Tinypool({
-    filename: new URL('./lint-worker.cjs', import.meta.url).href,
-    name: 'judgeLoad',
-    minThreads: size,
-    maxThreads: size,
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    workerData: settings,
-  })
+  const pool = startThreads({ work: 'lint', data: settings }, size)
   const indexOf = new Map<Settings, number>(settings.map((each, index) => [each, index]))
   const sent = <T extends Task>(task: T): WorkerTask<T> => ({ ...task, settings: indexOf.get(task.settings) ?? 0 })
 
@@ -49,8 +42,8 @@ export async function* judgeInThreads(
     for (const batch of batches(tasks)) {
       const [first] = batch
       if (first !== undefined && hasLines(first)) yield* parts(first)
-      else if (isAlone(first)) yield () => Promise.all(batch.map(task => judgeFile(task, streams)))
-      else yield () => pool.run(batch.map(sent))
+      else if (isAlone(first)) yield async () => [await Promise.all(batch.map(task => judgeFile(task, streams)))]
+      else yield async () => [(await pool.ask(batch.map(sent))) as readonly FileResult[]]
     }
   }
   function* parts(task: LinesTask): Generator<Load> {
@@ -62,7 +55,7 @@ export async function* judgeInThreads(
     const { add, end } = joiner(task.named)
     for (const span of spansOf(file)) {
       const part: WorkerPart = { task: sent(task), file, span }
-      yield async () => add(await pool.run(part, { name: 'judgePart' }))
+      yield async () => together(add((await pool.ask(part)) as PartAnswer))
     }
     yield async () => closing(file, end())
   }
@@ -78,14 +71,18 @@ export async function* judgeInThreads(
     }
     for (const judged of underWay) yield* await judged
   } finally {
-    await pool.destroy()
+    await pool.end()
   }
 }
 
-/** Runs when all that comes before it was told. */
-function* closing(file: number, rest: Iterable<Judged>): Generator<Judged> {
+/** These run when all that comes before was told. */
+function* together(results: Iterable<Judged>): Generator<readonly Judged[]> {
+  yield [...results]
+}
+
+function* closing(file: number, rest: Iterable<Judged>): Generator<readonly Judged[]> {
   closeSync(file)
-  yield* rest
+  yield [...rest]
 }
 
 /** undefined: it is no regular file, or cannot be opened. */

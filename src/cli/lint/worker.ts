@@ -1,27 +1,28 @@
 import type { Settings } from '../config/settings.js'
+import { pieceSize } from '../inputs/pieces.js'
 import type { FileResult } from '../reporters/reporter.js'
 import { judgeFile, type Task } from './judge-file.js'
 import { judgedPart, type PartAnswer } from './parts.js'
 import type { WorkerPart, WorkerTask } from './threads.js'
 
-/** What worker threads do, for `threads`: files, */
-export async function judgeLoad(tasks: readonly WorkerTask[]): Promise<readonly FileResult[]> {
-  const results: FileResult[] = []
-  for (const task of tasks) results.push(await judgeFile(await received(task), { stdin: nothing() }))
-  return results
-}
+/** What a worker thread is sent: files, or a part of one. */
+export type WorkerLoad = readonly WorkerTask[] | WorkerPart
 
-/** and parts of one. */
-export async function judgePart({ task, file, span }: WorkerPart): Promise<PartAnswer> {
-  return judgedPart(await received(task), file, span)
-}
-
-async function received<T extends Task>(task: WorkerTask<T>): Promise<Omit<T, 'settings'> & Pick<Task, 'settings'>> {
-  const { Tinypool } = await import('tinypool')
-  const all: readonly Settings[] = Tinypool.workerData
-  const settings = all[task.settings]
-  if (settings === undefined) throw new RangeError(`no settings ${task.settings}`)
-  return { ...task, settings }
+/** What worker threads do, for `judgeInThreads`; all tasks have one of the settings that a thread is started with. */
+export function loadJudge(all: readonly Settings[]): (load: WorkerLoad) => PartAnswer | Promise<readonly FileResult[]> {
+  const received = <T extends Task>(task: WorkerTask<T>): Omit<T, 'settings'> & Pick<Task, 'settings'> => {
+    const settings = all[task.settings]
+    if (settings === undefined) throw new RangeError(`no settings ${task.settings}`)
+    return { ...task, settings }
+  }
+  const judged = async (tasks: readonly WorkerTask[]): Promise<readonly FileResult[]> => {
+    const results: FileResult[] = []
+    for (const task of tasks) results.push(await judgeFile(received(task), { stdin: nothing() }))
+    return results
+  }
+  // Kept: buffers of their own would pile up until they are collected.
+  const room = Buffer.allocUnsafeSlow(pieceSize)
+  return load => ('span' in load ? judgedPart(received(load.task), load, room) : judged(load))
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

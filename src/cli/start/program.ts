@@ -1,4 +1,4 @@
-/** What `main.cjs` has: the whole command, for `cli.cjs`, and what its worker threads do, for `lint-worker.cjs`. */
-export { judgeLoad, judgePart } from '../lint/worker.js'
+/** What `main.cjs` has: the whole command, for `cli.cjs`, and what its threads do, for `worker.cjs`. */
 export { main } from '../main.js'
 export { processStreams } from '../streams.js'
+export { serve } from '../threads/worker.js'

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { blockAnswerer } from '../filter/worker.js'
+import { loadJudge } from '../lint/worker.js'
+
+/** What threads are started for: each is given its data once, and makes of it what answers a task. */
+const workers = { filter: blockAnswerer, lint: loadJudge }
+
+export type Work = keyof typeof workers
+export type WorkData<W extends Work> = Parameters<(typeof workers)[W]>[0]
+export type WorkTask<W extends Work> = Parameters<ReturnType<(typeof workers)[W]>>[0]
+export type WorkAnswer<W extends Work> = Awaited<ReturnType<ReturnType<(typeof workers)[W]>>>
+
+export interface ThreadStart<W extends Work = Work> {
+  readonly work: W
+  readonly data: WorkData<W>
+}
+
+/** What a thread of `startThreads` does: answers tasks, one after the other. */
+export function serve(): void {
+  const { work, data }: ThreadStart = workerData
+  const answer = workers[work](data as never) as (task: unknown) => unknown
+  let last = Promise.resolve()
+  parentPort?.on('message', task => {
+    last = last.then(async () => parentPort?.postMessage(await answer(task)))
+  })
+}
