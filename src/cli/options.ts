@@ -126,16 +126,16 @@ function readField(argument: string): string {
   return argument
 }
 
-const units: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
+const units: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20 }
 
 export const maxLineOption = (): Option =>
-  new Option('--max-line <bytes>', 'lines of more bytes than this are not judged; K, M and G are known')
+  new Option('--max-line <bytes>', 'lines of more bytes than this are not judged; K and M are known')
     .default(64 * 2 ** 20, '64M')
     .argParser(readSize)
 
 /** A number of bytes that one text of this machine can have. */
 function readSize(argument: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([KMG]?)$/i.exec(argument) ?? []
+  const [, digits = '', unit = ''] = /^(\d+)([KM]?)$/i.exec(argument) ?? []
   const bytes = Number(digits) * (units[unit.toUpperCase()] ?? 1)
   const most = constants.MAX_STRING_LENGTH
   if (digits === '' || bytes < 1 || bytes > most)

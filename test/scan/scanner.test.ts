@@ -91,6 +91,29 @@ describe('the scanner says yes only where the long way does', () => {
     }
   })
 
+  it.each(endpoints)('at %s, of names that begin as known ones do and are much longer', (_, rules) => {
+    const { compare } = comparer(rules)
+    for (const name of Object.keys(rules.attributes))
+      for (const op of ['add', 'replace', 'remove'])
+        compare(
+          JSON.stringify([
+            { op, path: `/${name}${'x'.repeat(62)}${name.at(-2)}y`, ...(op === 'remove' ? {} : { value: 'true' }) },
+          ]),
+        )
+  })
+
+  it('of lengths in characters, however many bytes they have', () => {
+    const a = {
+      effects: ['set'],
+      value: [{ type: 'string', minLength: 2, maxLength: 4 }],
+      sources: ['a test'],
+    } as const
+    const { compare, sure } = comparer({ ...rulesets.glance, attributes: { a } })
+    for (const value of ['é', 'éé', '漢漢漢漢', '😀😀😀😀', '😀😀😀😀😀', 'ééééé', 'aé漢😀'])
+      compare(JSON.stringify([{ op: 'add', path: '/a', value }]))
+    expect(sure.takes).toBe(4)
+  })
+
   it('where ops mean what they mean nowhere else', () => {
     for (const op of ['add', 'replace', 'remove'] as const) {
       for (const precondition of ['absent', 'present', 'none'] as const) {

@@ -75,7 +75,10 @@ function lineStart(file: number, { start, end }: Span, room: Uint8Array): number
 function* bytesOf(file: number, { start, end }: Span, room: Uint8Array): Generator<Uint8Array> {
   for (let at = start; at < end; ) {
     const read = readSync(file, room, 0, Math.min(room.length, end - at), at)
-    if (read === 0) return
+    if (read === 0) {
+      if (end !== Infinity) throw changed()
+      return
+    }
     yield room.subarray(0, read)
     at += read
   }
