@@ -1,2 +1,0 @@
-import { buildCommand } from './bench/cli/build.js'
-console.log(await buildCommand('/tmp/fb'))
