@@ -3,10 +3,11 @@ import { excerpt } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { Ruleset } from './ruleset.js'
 import { rulesetSchema } from './ruleset-schema.js'
+import { isBuiltIn } from './rulesets/built-in.js'
 
 /** Throws a TypeError that lists the faults of a ruleset and where they are; returns when it has none. */
 export function checkRuleset(ruleset: Ruleset): void {
-  complain('The ruleset', rulesetFaults(ruleset))
+  if (!isBuiltIn(ruleset)) complain('The ruleset', rulesetFaults(ruleset))
 }
 
 function rulesetFaults(ruleset: Ruleset): readonly Fault[] {

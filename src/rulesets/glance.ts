@@ -1,4 +1,5 @@
-import type { AttributeRule, Demand, InnerRule, Ruleset, ValueRule } from '../ruleset.js'
+import type { AttributeRule, Demand, InnerRule, ValueRule } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { leaking } from './glance-leaking.js'
 import { patchTypes } from './media-types.js'
 
@@ -74,7 +75,7 @@ const topLevel = 'Properties are top-level: write one operation for each.'
  * (show_multiple_locations), `quota`, the lists of formats, the attributes of its schema-image.json. Where locations are
  * visible, only their shape is judged: which of them may be added or removed hangs on the stores and on those there are.
  */
-export const glance: Ruleset = {
+export const glance = /* @__PURE__ */ builtIn({
   id: 'glance',
   title: 'OpenStack Glance, upstream',
   endpoint: 'PATCH /v2/images/{image_id}',
@@ -244,4 +245,4 @@ export const glance: Ruleset = {
   ownership: { attribute: 'owner', sources: ['glance D10'] },
   quota: { attributes: 128, sources: ['glance Q2'] },
   sources: ['glance D1', 'glance-src glance/api/v2/images.py'],
-}
+})

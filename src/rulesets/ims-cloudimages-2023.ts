@@ -1,4 +1,5 @@
-import type { AttributeRule, Ruleset } from '../ruleset.js'
+import type { AttributeRule } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { cloudKnown, editable, extension, system } from './ims-attributes.js'
 import { armFirmware, coexistence, memory } from './ims-constraints.js'
@@ -13,7 +14,7 @@ const newer: AttributeRule = {
 }
 
 /** Source 003, section 5.1.2, alone: its 13 names, and the value tables of its section 9.5. */
-export const imsCloudimages2023: Ruleset = {
+export const imsCloudimages2023 = /* @__PURE__ */ builtIn({
   id: 'ims-cloudimages-2023',
   title: 'Huawei IMS, API Reference of 2023',
   endpoint: 'PATCH /v2/cloudimages/{image_id}',
@@ -50,4 +51,4 @@ export const imsCloudimages2023: Ruleset = {
   demands: [{ status: ['active'], sources: ['003 5.1.2'] }],
   answers: imsAnswers,
   sources: ['003 5.1.2', '003 9.1', '003 9.5'],
-}
+})

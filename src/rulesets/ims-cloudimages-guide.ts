@@ -1,4 +1,5 @@
-import type { AttributeRule, Ruleset } from '../ruleset.js'
+import type { AttributeRule } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { cloudKnown, editable, extension, system } from './ims-attributes.js'
 import { armFirmware, coexistence, memory } from './ims-constraints.js'
@@ -15,7 +16,7 @@ const newer: AttributeRule = {
  * Source 000 alone: its 11 names. It also names PATCH /v2/images (C25) and says that only the name and the description of
  * private images can be changed (C24): both are read as of the native API, the list as of this one.
  */
-export const imsCloudimagesGuide: Ruleset = {
+export const imsCloudimagesGuide = /* @__PURE__ */ builtIn({
   id: 'ims-cloudimages-guide',
   title: 'Huawei IMS, guide "Updating Image Information"',
   endpoint: 'PATCH /v2/cloudimages/{image_id}',
@@ -52,4 +53,4 @@ export const imsCloudimagesGuide: Ruleset = {
   demands: [{ status: ['active'], sources: ['003 5.1.2'] }],
   answers: imsAnswers,
   sources: ['000 step 3'],
-}
+})

@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { cloudKnown, editable, extension, system } from './ims-attributes.js'
 import { armFirmware, coexistence, injection, memory } from './ims-constraints.js'
@@ -6,7 +6,7 @@ import { shutdownTimeout } from './ims-values.js'
 import { cloudImagesTypes } from './media-types.js'
 
 /** What the current documents of PATCH /v2/cloudimages allow, taken together: 21 names (C08). */
-export const imsCloudimages: Ruleset = {
+export const imsCloudimages = /* @__PURE__ */ builtIn({
   id: 'ims-cloudimages',
   title: 'Huawei IMS, current documents',
   endpoint: 'PATCH /v2/cloudimages/{image_id}',
@@ -22,4 +22,4 @@ export const imsCloudimages: Ruleset = {
   demands: [{ status: ['active'], sources: ['003 5.1.2', 'otc-docs updating_an_image'] }],
   answers: imsAnswers,
   sources: ['000 step 3', '003 5.1.2', 'otc-docs updating_an_image', 'huawei-intl'],
-}
+})

@@ -1,4 +1,5 @@
-import type { Answer, AttributeRule, Ruleset, ValueRule } from '../ruleset.js'
+import type { Answer, AttributeRule, ValueRule } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { editable, extension, known, system } from './ims-attributes.js'
 import { coexistence, memory } from './ims-constraints.js'
@@ -114,7 +115,7 @@ const listed = ['004 request', '003 6.1.6']
  * The creation of an image without its data, by the native API of IMS (sources 004 and 003 6.1.6): the nine parameters
  * that they list. The other attributes of their answer are the server's own, as they are to a PATCH.
  */
-export const imsImagesCreate: Ruleset = {
+export const imsImagesCreate = /* @__PURE__ */ builtIn({
   id: 'ims-images-create',
   title: 'Huawei IMS, creation of an image by the native OpenStack API',
   endpoint: 'POST /v2/images',
@@ -210,4 +211,4 @@ export const imsImagesCreate: Ruleset = {
   constraints: [...coexistence, memory],
   answers: imsAnswers,
   sources: ['004 request', '003 6.1.6'],
-}
+})

@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { extension } from './ims-attributes.js'
 import { patchTypes } from './media-types.js'
@@ -8,7 +8,7 @@ import { imsMeanings, nativeAttributes } from './native-attributes.js'
  * The native API of IMS (sources 001 and 003 6.1.3). Nothing that takes part in a constraint can be edited here. The
  * caption, the body and the answer of their example have three different names (C32): a slip.
  */
-export const imsImages: Ruleset = {
+export const imsImages = /* @__PURE__ */ builtIn({
   id: 'ims-images',
   title: 'Huawei IMS, native OpenStack API',
   endpoint: 'PATCH /v2/images/{image_id}',
@@ -19,4 +19,4 @@ export const imsImages: Ruleset = {
   constraints: [],
   answers: imsAnswers,
   sources: ['001 Constraints', '003 6.1.3'],
-}
+})

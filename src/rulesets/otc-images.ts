@@ -1,11 +1,11 @@
-import type { Ruleset } from '../ruleset.js'
+import { builtIn } from './built-in.js'
 import { imsAnswers } from './ims-answers.js'
 import { otcExtension } from './ims-attributes.js'
 import { patchTypes } from './media-types.js'
 import { nativeAttributes, otcMeanings } from './native-attributes.js'
 
 /** The native API of Open Telekom Cloud (source 002). Nothing that takes part in a constraint can be edited here. */
-export const otcImages: Ruleset = {
+export const otcImages = /* @__PURE__ */ builtIn({
   id: 'otc-images',
   title: 'Open Telekom Cloud IMS, native OpenStack API',
   endpoint: 'PATCH /v2/images/{image_id}',
@@ -16,4 +16,4 @@ export const otcImages: Ruleset = {
   constraints: [],
   answers: imsAnswers,
   sources: ['002 Constraints'],
-}
+})

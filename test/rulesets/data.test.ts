@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../src/compile.js'
 import { catalog } from '../../src/diagnostic.js'
 import type { Ruleset, ValueRule } from '../../src/ruleset.js'
+import { isBuiltIn } from '../../src/rulesets/built-in.js'
 import { documents } from '../../src/rulesets/documents.js'
 import { rulesets } from '../../src/rulesets/index.js'
 
@@ -15,6 +17,12 @@ describe.each(all)('%s', (id, ruleset) => {
   test('should be plain JSON data under its own id', () => {
     expect(JSON.parse(JSON.stringify(ruleset))).toStrictEqual(ruleset)
     expect(ruleset.id).toBe(id)
+  })
+
+  test('should pass the check that it is spared', () => {
+    expect(isBuiltIn(ruleset)).toBe(true)
+    expect(isBuiltIn({ ...ruleset })).toBe(false)
+    expect(() => compile({ ...ruleset })).not.toThrow()
   })
 
   test('should name a document in every source', () => {
