@@ -1,18 +1,8 @@
 import { Option } from 'commander'
 import type { FilterOptions } from '../filter.js'
-import {
-  fieldOption,
-  imageFieldOption,
-  imageOption,
-  maxLineOption,
-  mediaTypeFieldOption,
-  outputOption,
-  roleOption,
-  rulesetOption,
-  threadsOption,
-} from '../options.js'
-import { defaultRuleset } from '../ruleset.js'
+import { outputOption, threadsOption } from '../options.js'
 import type { DefineCommand } from './command.js'
+import { judging, readingLines } from './judging-options.js'
 
 const help = `
 Examples:
@@ -50,31 +40,22 @@ Exit codes:
   2  wrong use, a broken config, or an input or output that fails`
 
 export const filterCommand: DefineCommand = (root, { world, done }) =>
-  root
-    .command('filter')
-    .summary('judge a stream of bodies, line by line')
-    .description('Answers every line of standard input, a body or a record with one, with a line of standard output.')
-    .addOption(outputOption())
-    .addOption(
-      new Option('--into <name>', 'the member that --output record adds, or sets where it is there').default(
-        'imagePatch',
-      ),
-    )
-    .addOption(fieldOption())
-    .addOption(mediaTypeFieldOption())
-    .addOption(imageFieldOption())
-    .addOption(maxLineOption())
-    .addOption(
-      rulesetOption(undefined, `the rules to go by (default, and where no config says otherwise: ${defaultRuleset})`),
-    )
-    .option(
-      '--media-type <type>',
-      'the Content-Type that the bodies are sent with; without it their shape tells the format',
-    )
-    .addOption(imageOption())
-    .addOption(roleOption())
-    .option('--config <file>', 'the config to use, instead of the one that is found')
-    .option('--no-config', 'use no config')
+  judging(
+    readingLines(
+      root
+        .command('filter')
+        .summary('judge a stream of bodies, line by line')
+        .description(
+          'Answers every line of standard input, a body or a record with one, with a line of standard output.',
+        )
+        .addOption(outputOption())
+        .addOption(
+          new Option('--into <name>', 'the member that --output record adds, or sets where it is there').default(
+            'imagePatch',
+          ),
+        ),
+    ),
+  )
     .addOption(threadsOption())
     .option('--exit-code', 'end with exit code 1 if a line was refused')
     .addHelpText('after', help)

@@ -1,19 +1,7 @@
 import type { LintOptions } from '../lint.js'
-import {
-  concurrencyOption,
-  failOnOption,
-  fieldOption,
-  imageFieldOption,
-  imageOption,
-  maxLineOption,
-  maxWarningsOption,
-  mediaTypeFieldOption,
-  reporterOption,
-  roleOption,
-  rulesetOption,
-} from '../options.js'
-import { defaultRuleset } from '../ruleset.js'
+import { concurrencyOption, failOnOption, maxWarningsOption, reporterOption } from '../options.js'
 import type { DefineCommand } from './command.js'
+import { judging, readingLines } from './judging-options.js'
 
 const help = `
 Examples:
@@ -46,36 +34,25 @@ Exit codes:
 type Options = LintOptions & { readonly printConfig?: string }
 
 export const lintCommand: DefineCommand = (root, { world, done }) =>
-  root
-    .command('lint')
-    .summary('judge bodies')
-    .description('Judges bodies: says what the server would refuse, where and why.')
-    .argument(
-      '[inputs...]',
-      'files, folders (every *.json, *.ndjson and *.jsonl in them), globs, or - for standard input',
+  readingLines(
+    judging(
+      root
+        .command('lint')
+        .summary('judge bodies')
+        .description('Judges bodies: says what the server would refuse, where and why.')
+        .argument(
+          '[inputs...]',
+          'files, folders (every *.json, *.ndjson and *.jsonl in them), globs, or - for standard input',
+        ),
     )
-    .addOption(
-      rulesetOption(undefined, `the rules to go by (default, and where no config says otherwise: ${defaultRuleset})`),
-    )
-    .option(
-      '--media-type <type>',
-      'the Content-Type that the bodies are sent with; without it their shape tells the format',
-    )
-    .addOption(imageOption())
-    .addOption(roleOption())
-    .option('--config <file>', 'the config to use, instead of the one that is found')
-    .option('--no-config', 'use no config')
-    .option('--print-config <file>', 'print what is used for that file, and judge nothing')
-    .option(
-      '--since <ref>',
-      'only files that have changed since HEAD left a commit, branch or tag of git, and new ones; all where the config has',
-    )
-    .option('--stdin-filename <file>', 'what standard input is called in reports, and by the patterns of the config')
-    .option('--ndjson', 'every line of every input is a body, whatever the files are called')
-    .addOption(fieldOption())
-    .addOption(mediaTypeFieldOption())
-    .addOption(imageFieldOption())
-    .addOption(maxLineOption())
+      .option('--print-config <file>', 'print what is used for that file, and judge nothing')
+      .option(
+        '--since <ref>',
+        'only files that have changed since HEAD left a commit, branch or tag of git, and new ones; all where the config has',
+      )
+      .option('--stdin-filename <file>', 'what standard input is called in reports, and by the patterns of the config')
+      .option('--ndjson', 'every line of every input is a body, whatever the files are called'),
+  )
     .option('--no-ignore', 'judge what .gitignore and the config ignore, too')
     .addOption(reporterOption())
     .option('--quiet', 'report errors only, and show no progress')
