@@ -46,7 +46,8 @@ export function compileMeanings(ruleset: Ruleset): Meanings {
  * The endpoint gives `replace` and `remove` no meanings of its own, and `add` not that of `replace`: so do all documents, and
  * only so do the fast ways know what follows from what.
  */
-export const isUsual = ({ meanings = {} }: Ruleset): boolean =>
+export const isUsual = ({ meanings }: Ruleset): boolean =>
+  meanings === undefined ||
   Object.values(meanings).every(
     own => own.replace === undefined && own.remove === undefined && own.add?.precondition !== 'present',
   )

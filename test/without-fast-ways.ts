@@ -22,10 +22,11 @@ export const withoutFastWays: Plugin = {
   load: id => closed.get(id.split('?')[0] ?? id),
 }
 
-/** What tests the fast ways themselves, or the command as it is built, with them. */
+/** What tests the fast ways themselves, the command as it is built, with them, or what comes before any body is judged. */
 export const aboutFastWays: readonly string[] = [
   'test/scan/**',
   'test/{decide,met,judge-quiet,diff-quick,translate-quick,bench,house}.test.ts',
   'test/checks/passing.test.ts',
   'test/cli/**/*{process,start,names}*.test.ts',
+  'test/cli/{since,inputs,config,read,explain}*.test.ts',
 ]

@@ -25,7 +25,7 @@ function startThread<W extends Work>(start: ThreadStart<W>) {
   const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
     workerData: start,
     // What is made for a line is soon of no use.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
   })
   const asked: { readonly resolve: (answer: WorkAnswer<W>) => void; readonly reject: (reason: unknown) => void }[] = []
   let failure: unknown
