@@ -69,3 +69,13 @@ export function excerpt(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
   return value === null || typeof value === 'boolean' || typeof value === 'number' ? String(value) : typeName(value)
 }
+
+/** The length of a string in code points, as Python's `len` and JSON Schema count it (6.3.1). */
+export function codePoints(text: string): number {
+  let count = text.length
+  for (let i = 1; i < text.length; i++) {
+    const low = text.charCodeAt(i) & 0xfc00
+    if (low === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--
+  }
+  return count
+}

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic.js'
-import { excerpt, typeName, typeTest } from '../json.js'
+import { codePoints, excerpt, typeName, typeTest } from '../json.js'
 import type { InnerRule } from '../ruleset.js'
 import { speller } from '../spelling.js'
 import { type Ascii, anyString, noString } from './ascii.js'
@@ -81,16 +81,6 @@ const bounds = (minimum: number | undefined, maximum: number | undefined): { min
   ...(minimum === undefined ? {} : { minimum }),
   ...(maximum === undefined ? {} : { maximum }),
 })
-
-/** The length of a string in code points, as Python's `len` and JSON Schema count it (6.3.1). */
-function codePoints(text: string): number {
-  let count = text.length
-  for (let i = 1; i < text.length; i++) {
-    const low = text.charCodeAt(i) & 0xfc00
-    if (low === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--
-  }
-  return count
-}
 
 function length({ minLength, maxLength }: InnerRule): Keyword | undefined {
   if (minLength === undefined && maxLength === undefined) return undefined

@@ -26,6 +26,10 @@ export interface Lone {
   readonly hard: Bits
 }
 
+const unbound: Bits = { subject: 0, other: 0 }
+/** Of an attribute that no constraint speaks of. */
+export const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
+
 /** undefined where the constraints of an attribute are not so simple. */
 export function loneOf(
   attribute: string,

@@ -5,7 +5,7 @@ import type { Ruleset } from '../ruleset.js'
 import { speller } from '../spelling.js'
 import { type AttributeCheck, breaks, listed, nowhere, valueCompiler } from './attribute.js'
 import type { CompiledConstraint } from './constraint.js'
-import { type Lone, loneOf } from './lone.js'
+import { alone, type Lone, loneOf } from './lone.js'
 import { type Quick, quick, quickOf } from './quick.js'
 import { custom, unknown } from './unlisted.js'
 
@@ -134,8 +134,6 @@ interface Listed {
 /** What a path that is written as it should be has nothing of. */
 const whole = { fault: undefined, depth: 1, odd: undefined }
 const none: readonly CompiledConstraint[] = []
-const unbound = { subject: 0, other: 0 }
-const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
 
 /** One reference token without escapes, as nearly all paths are. */
 const isPlain = (path: string): boolean =>

@@ -3,9 +3,8 @@ import { checkStandardInput } from './document.js'
 import { type Answers, answering } from './filter/answering.js'
 import { answerHere } from './filter/here.js'
 import { given } from './given.js'
-import type { Fields } from './lines/record.js'
+import { checkFields } from './lines/record.js'
 import type { Streams } from './streams.js'
-import { trouble } from './trouble.js'
 
 export interface FilterOptions extends Flags, Answers {
   readonly config?: string | false
@@ -35,10 +34,4 @@ export async function filter(options: FilterOptions, streams: Streams): Promise<
         )
       : await answerHere(input, streams.stdout, answering(answers, settings))
   return refused && options.exitCode ? 1 : 0
-}
-
-function checkFields({ field, mediaTypeField, imageField }: Fields): void {
-  const other = mediaTypeField !== undefined ? 'media-type' : imageField !== undefined ? 'image' : undefined
-  if (field === undefined && other !== undefined)
-    throw trouble(`--${other}-field is for records: say with --field where the body is in them`)
 }

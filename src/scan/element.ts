@@ -1,17 +1,6 @@
 import type { Op } from '../operation.js'
-import {
-  BACKSLASH,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
-  four,
-  fourAt,
-  named,
-  plain,
-  QUOTE,
-  skipWhite,
-  wideLength,
-} from './bytes.js'
+import { CLOSE_OBJECT, COLON, COMMA, four, fourAt, named, QUOTE, skipWhite } from './bytes.js'
+import { readValue } from './element-value.js'
 
 /** One element of a body as it was read: offsets into the text, strings without their quotes. */
 export interface Element {
@@ -55,10 +44,6 @@ const REPL = four('repl')
 const ACE = four('ace"')
 const REMO = four('remo')
 const OVE = four('ove"')
-const TRUE = four('true')
-const FALS = four('fals')
-const ALSE = four('alse')
-const NULL = four('null')
 
 const OP_READ = 1
 const PATH_READ = 2
@@ -135,50 +120,5 @@ function readPath(bytes: Uint8Array, start: number, into: Element): number {
   if (bytes[at] !== QUOTE) return -1
   into.pathStart = start + 1
   into.pathEnd = at
-  return at + 1
-}
-
-function readValue(bytes: Uint8Array, at: number, into: Element): number {
-  const first = bytes[at] as number
-  if (first === QUOTE) return readString(bytes, at + 1, into)
-  into.kind = 'scalar'
-  const word = fourAt(bytes, at)
-  if (word === TRUE) into.scalar = true
-  else if (word === NULL) into.scalar = null
-  else if (word === FALS && fourAt(bytes, at + 1) === ALSE) {
-    into.scalar = false
-    return at + 5
-  } else return readInteger(bytes, at, into)
-  return at + 4
-}
-
-/** An integer that a double holds exactly; other numbers are for those who read numbers for a living. */
-function readInteger(bytes: Uint8Array, start: number, into: Element): number {
-  let at = start
-  let number = 0
-  for (let digit = (bytes[at] as number) - 48; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - 48)
-    number = 10 * number + digit
-  if (at === start || at > start + 15 || (bytes[start] === 48 && at > start + 1)) return -1
-  into.scalar = number
-  return at
-}
-
-function readString(bytes: Uint8Array, start: number, into: Element): number {
-  let at = start
-  let spare = 0
-  for (;;) {
-    while (plain[bytes[at] as number] === 1) at++
-    const byte = bytes[at] as number
-    if (byte === QUOTE) break
-    if (byte === BACKSLASH) return -1
-    const length = wideLength(bytes, at)
-    if (length === 0) return -1
-    at += length
-    spare += length - 1
-  }
-  into.kind = 'string'
-  into.valueStart = start
-  into.valueEnd = at
-  into.spare = spare
   return at + 1
 }

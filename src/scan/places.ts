@@ -1,4 +1,4 @@
-import type { Bits, Lone } from '../checks/lone.js'
+import { alone, type Bits, type Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
 import type { ValueCheck } from '../checks/value.js'
 import { parsePointer } from '../pointer.js'
@@ -78,9 +78,7 @@ export function compilePlaces(targets: Targets): Places {
   }
 }
 
-const unbound = { subject: 0, other: 0 }
-const alone: Lone = { absent: [], unless: [], required: false, bits: unbound, hard: unbound }
-const nothing: Settable = { values: { literals: undefined, strings: undefined, test: () => false }, ...unbound }
+const nothing: Settable = { values: { literals: undefined, strings: undefined, test: () => false }, ...alone.bits }
 /** No operation is known to be taken. */
 const closed: Place = {
   path: new Uint8Array(0),

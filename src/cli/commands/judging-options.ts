@@ -1,13 +1,6 @@
 import type { Command } from 'commander'
-import {
-  fieldOption,
-  imageFieldOption,
-  imageOption,
-  maxLineOption,
-  mediaTypeFieldOption,
-  roleOption,
-  rulesetOption,
-} from '../options.js'
+import { fieldOption, imageFieldOption, maxLineOption, mediaTypeFieldOption } from '../line-options.js'
+import { imageOption, roleOption, rulesetOption } from '../options.js'
 import { defaultRuleset } from '../ruleset.js'
 
 /** What decides how many bodies are judged, from the command line or a config. */

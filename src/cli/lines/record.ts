@@ -2,6 +2,7 @@ import type { Context, Image } from '../../index.js'
 import { locate } from '../../text/index.js'
 import { inside } from '../config/fault.js'
 import { given } from '../given.js'
+import { trouble } from '../trouble.js'
 import { valueAt } from './value-at.js'
 
 /**
@@ -12,6 +13,13 @@ export interface Fields {
   readonly field?: string | undefined
   readonly mediaTypeField?: string | undefined
   readonly imageField?: string | undefined
+}
+
+/** Throws trouble where it is said what stands beside a body, and not where the body is. */
+export function checkFields({ field, mediaTypeField, imageField }: Fields): void {
+  const other = mediaTypeField !== undefined ? 'media-type' : imageField !== undefined ? 'image' : undefined
+  if (field === undefined && other !== undefined)
+    throw trouble(`--${other}-field is for records: say with --field where the body is in them`)
 }
 
 /** What is to be judged of a line: a body as it is on the wire, and what is known beside it. */

@@ -4,7 +4,7 @@ import { given } from '../given.js'
 import { shown } from '../inputs/find.js'
 import { isNdjson } from '../inputs/names.js'
 import type { Input } from '../inputs/read.js'
-import type { Fields } from '../lines/record.js'
+import { checkFields, type Fields } from '../lines/record.js'
 import type { Named } from '../reporters/reporter.js'
 import { trouble } from '../trouble.js'
 import { hasLines, type Task } from './judge-file.js'
@@ -42,9 +42,7 @@ export function tasksOf(
     const task = { input, named: named(input.name, path), settings: settingsOf(path) }
     return ndjson || isNdjson(input.name) ? { ...task, lines } : task
   })
-  const other = mediaTypeField !== undefined ? 'media-type' : imageField !== undefined ? 'image' : undefined
-  if (field === undefined && other !== undefined)
-    throw trouble(`--${other}-field is for records: say with --field where the body is in them`)
+  checkFields(reading)
   if (field !== undefined && tasks.length > 0 && !tasks.some(hasLines))
     throw trouble('--field is for NDJSON, and no input is: *.ndjson and *.jsonl are, or all with --ndjson')
   return tasks
