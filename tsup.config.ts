@@ -47,6 +47,8 @@ const library: Options = {
     index: 'src/index.ts',
     text: 'src/text/index.ts',
     'json-patch': 'src/json-patch.ts',
+    fix: 'src/fix.ts',
+    http: 'src/http.ts',
     ...Object.fromEntries(rulesets.map(id => [`rulesets/${id}`, `src/rulesets/${id}.ts`])),
   },
   format: ['esm', 'cjs'],

@@ -55,11 +55,13 @@ export function unreadMembers(
     if (member === opMember || member === pathMember || member === 'value' || member === misspelt) continue
     if (raw[member] === undefined) continue
     found ??= []
-    found.push({ code: 'member-ignored', pointer: `/${index}/${escapeToken(member)}`, params: { member } })
+    const pointer = `/${index}/${escapeToken(member)}`
+    found.push({ code: 'member-ignored', pointer, params: { member }, suggestion: { pointer, safe: false } })
   }
   if (format.ops[op].effect === 'unset' && value !== undefined) {
     found ??= []
-    found.push({ code: 'value-ignored', pointer: `/${index}/value`, params: { op } })
+    const pointer = `/${index}/value`
+    found.push({ code: 'value-ignored', pointer, params: { op }, suggestion: { pointer, safe: false } })
   }
   return found ?? none
 }

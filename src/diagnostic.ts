@@ -147,11 +147,17 @@ export type Code = keyof Catalog
 /** The parameters of a code: plain JSON facts, from which the words are made. */
 export type Params<C extends Code> = Catalog[C] extends CatalogEntry<infer P> ? Readonly<P> : never
 
-/** A change to the body that would cure the finding; `safe` when there is exactly one sensible cure. */
+/**
+ * A change to the body that would cure the finding: with `replacement` what is at the pointer becomes that value, with `member`
+ * the member there is called so, and with neither it is taken away.
+ */
 export interface Suggestion {
-  /** RFC 6901, into the patch document: what to replace. The last token may be a member that is not there yet. */
+  /** RFC 6901, into the patch document. */
   readonly pointer: string
-  readonly replacement: Json
+  readonly replacement?: Json
+  /** The name that the member should have. */
+  readonly member?: string
+  /** Whether there is exactly one sensible cure, so that a program may take it without asking. */
   readonly safe: boolean
 }
 

@@ -64,6 +64,12 @@ export function* indexesOf(array: readonly unknown[]): Iterable<number> {
   }
 }
 
+/** Whether a value is nested so little that its JSON can be written: what was parsed may be nested deeper than any stack. */
+export const isShallow = (value: unknown, levels = 100): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every(inner => isShallow(inner, levels - 1)))
+
 /** A value in a few characters, as a message quotes it. */
 export function excerpt(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)

@@ -5,7 +5,7 @@ import type { Target } from './checks/target.js'
 import type { Finding } from './diagnostic.js'
 import { add, want } from './findings.js'
 import type { Format } from './formats/format.js'
-import type { Json } from './json.js'
+import { isShallow, type Json } from './json.js'
 import { meetDemands } from './judge-demand.js'
 import type { Op, RawOperation } from './operation.js'
 import { giveAway, judgeOwner } from './ownership.js'
@@ -95,7 +95,7 @@ function judgePresence(
   const better: Op | undefined =
     value === undefined || meaning.effect === 'unset' ? undefined : present ? 'replace' : 'add'
   const more =
-    better === undefined || typeof path !== 'string'
+    better === undefined || typeof path !== 'string' || !isShallow(value)
       ? {}
       : {
           suggestion: {

@@ -48,7 +48,7 @@ export const end = (one: End): string =>
 
 /** A cure that can be said in a few words. */
 export const cure = (suggestion: Suggestion | undefined): string =>
-  suggestion === undefined || typeof suggestion.replacement === 'object'
+  suggestion?.replacement === undefined || typeof suggestion.replacement === 'object'
     ? ''
     : `: write ${literal(suggestion.replacement)}`
 

@@ -4,6 +4,7 @@ import type { Format } from './formats/format.js'
 import type { Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import type { Change, Image } from './presence.js'
+import type { Written } from './respelled.js'
 import type { EndpointMeaning, Rules } from './rules.js'
 
 export interface Late {
@@ -40,6 +41,8 @@ export interface Run {
     | undefined
   /** What a member has set the owner to; undefined: nothing yet. */
   given: { readonly to: Json; readonly sure: boolean } | undefined
+  /** The members that are misspelt, by the index of their operation: it is judged with their right names. */
+  readonly written: Map<number, Written>
   /** The constraints in which a changed attribute takes part. */
   constraints: CompiledConstraint[] | undefined
 }

@@ -81,7 +81,7 @@ function candidates(
 const none: readonly Candidate[] = []
 
 /** Whether two words differ by case and joining signs only: those are the commonest slips. */
-function samePlain(a: string, b: string): boolean {
+export function samePlain(a: string, b: string): boolean {
   let i = skipJoints(a, 0)
   let j = skipJoints(b, 0)
   while (i < a.length && j < b.length && lowerAt(a, i) === lowerAt(b, j)) {

@@ -1,4 +1,4 @@
-import type { Validator } from './compile.js'
+import type { CompileOptions, Validator } from './compile.js'
 import { relocateReport } from './conversion/relocate.js'
 import type { Finding } from './diagnostic.js'
 import { add, noFindings } from './findings.js'
@@ -9,6 +9,7 @@ import { type Report, report } from './report.js'
 import { checkSender, essence, membersOf, type Request } from './request.js'
 import { compileRules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
+import { standardSchema } from './standard.js'
 import { judge } from './validate.js'
 
 /** What is known of the creation of an image beside its body. */
@@ -26,7 +27,11 @@ const unborn: Image = { status: 'queued' }
 const created = 201
 
 /** The validator of a ruleset that creates images. */
-export function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Validator {
+export function creating(
+  ruleset: Ruleset,
+  mediaTypes: readonly string[],
+  describe: CompileOptions['describe'],
+): Validator {
   const noPatch = (): never => {
     throw new TypeError(`The ruleset ${ruleset.id} creates images and takes no patches: use validateCreate`)
   }
@@ -40,6 +45,7 @@ export function creating(ruleset: Ruleset, mediaTypes: readonly string[]): Valid
     verdictOfText: noPatch,
     apply: noPatch,
     validateCreate,
+    '~standard': standardSchema(noPatch, describe),
   }
 }
 

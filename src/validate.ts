@@ -10,12 +10,14 @@ import { passesQuietly } from './judge-quiet.js'
 import type { Change } from './presence.js'
 import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
+import { asWritten, respelled, type Written } from './respelled.js'
 import type { Rules } from './rules.js'
 import type { Run } from './run.js'
+import { complainOfStrays, type Stray } from './strays.js'
 
 /** A run that also keeps the operations that are written in another format than the body's. */
 interface BodyRun extends Run {
-  readonly strays: { readonly index: number; readonly found: string }[]
+  readonly strays: Stray[]
 }
 
 /**
@@ -52,6 +54,7 @@ export function judge(
     late: [],
     broken: undefined,
     given: undefined,
+    written: new Map(),
     constraints: undefined,
     strays: [],
   }
@@ -65,7 +68,7 @@ export function judge(
     }
     if (judgeElement(run, body[index], index)) refused = true
   }
-  if (run.strays.length > 0 && sink !== undefined) complainOfStrays(run, sink, body.length)
+  if (run.strays.length > 0 && sink !== undefined) complainOfStrays(run, run.strays, sink, body.length)
   const overfull = judgeQuota(run)
   if (fails(run, body.length)) refused = true
   for (const { attribute, index, judge } of run.late) {
@@ -73,7 +76,17 @@ export function judge(
     if (change !== undefined && (change.index !== index || !change.present)) continue
     if (judge()) refused = true
   }
-  return judgeConstraints(run) || overfull || refused
+  if (judgeConstraints(run) || overfull) refused = true
+  if (run.written.size > 0) relocate(run)
+  return refused
+}
+
+/** Says of members that are misspelt where they stand. */
+function relocate({ written, sink }: Run): void {
+  for (const [at, found] of (sink?.found ?? []).entries()) {
+    const names = written.get(found.index)
+    if (names !== undefined) sink?.found.splice(at, 1, asWritten(found, names))
+  }
 }
 
 /** Judges the demands of the endpoint, whatever the body; that an unknown image meets them is assumed. */
@@ -98,41 +111,26 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
       return !passesQuietly(run, raw, wire, index) && judgeOperation(run, run.format, raw, wire, index)
     if (sink === undefined) return true
   } else if (sink === undefined) return true
-  const decoded = decodeElement(element, run.format, `/${index}`)
-  if ('code' in decoded) add(sink, decoded, index)
-  else {
-    run.strays.push({ index, found: decoded.format.id })
-    judgeOperation(run, decoded.format, ownMembers(element as object), decoded.wire, index)
-  }
+  judgeUnreadable(run, element, index, sink)
   return true
 }
 
-/** One finding for a body that is written in the other format as a whole; else one for each operation that is. */
-function complainOfStrays({ rules, format, strays }: BodyRun, sink: Findings, operations: number): void {
-  const [first] = strays
-  if (first !== undefined && strays.length === operations) {
-    const mediaType = [...rules.mediaTypes].find(([, chosen]) => chosen === first.found)?.[0]
-    add(
-      sink,
-      {
-        code: 'format-mismatch',
-        pointer: '',
-        params: { found: first.found, expected: [format.id], ...(mediaType === undefined ? {} : { mediaType }) },
-      },
-      -1,
-    )
-    return
+/** Says why an element is no operation of the body's format, and judges the one that it safely can be taken for. */
+function judgeUnreadable(run: BodyRun, element: unknown, index: number, sink: Findings): void {
+  const names: Written = new Map()
+  let decoded = decodeElement(element, run.format, `/${index}`)
+  let raw = isObject(element) ? ownMembers(element) : {}
+  while ('code' in decoded) {
+    add(sink, decoded, index)
+    const { suggestion } = decoded
+    if (suggestion === undefined || !suggestion.safe) return
+    raw = respelled(raw, suggestion, names)
+    run.written.set(index, names)
+    decoded = decodeElement(raw, run.format, `/${index}`)
   }
-  // The server sees that before all else of the operation.
-  const others = sink.found.splice(0)
-  for (const { index, found } of strays) {
-    add(
-      sink,
-      { code: 'operation-format-mismatch', pointer: `/${index}`, params: { found, expected: format.id } },
-      index,
-    )
-  }
-  for (const other of others) sink.found.push(other)
+  const { format, wire } = decoded
+  if (format !== run.format) run.strays.push({ index, raw, format, wire })
+  judgeOperation(run, format, raw, wire, index)
 }
 
 /** Judges the constraints on the image that the whole body leaves behind; answers true when one refuses it. */

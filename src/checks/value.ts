@@ -66,7 +66,8 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
       for (const test of inTurn) {
         if (test.holds(value)) continue
         for (const finding of test.explain(value, attribute, pointer)) {
-          const suggestion = finding.suggestion ?? (test.stops ? respelled(value, pointer, accepts) : undefined)
+          const suggestion =
+            finding.suggestion ?? respelled(value, pointer, test, other => test.holds(other) && accepts(other), clean)
           found.push({
             ...finding,
             severity: test.severity,
@@ -94,15 +95,28 @@ const isOldNews = ({ severity, code, pointer }: Finding, errors: readonly Findin
     code !== 'value-pattern' &&
     errors.some(error => error.code === code && error.pointer === pointer))
 
-/** The same value in another JSON type, where that one is accepted: `true` as `"true"`, `"512"` as `512`. */
-function respelled(value: unknown, pointer: string, accepts: (value: unknown) => boolean): Suggestion | undefined {
+/**
+ * The same value in another JSON type, where that one is accepted: `true` as `"true"`, `"512"` as `512`. Nothing else can be
+ * meant where the server refuses the value, and takes only one of these; that cannot be said of a list of one, nor of a
+ * fraction, which may have been written with more digits (22.10).
+ */
+function respelled(
+  value: unknown,
+  pointer: string,
+  { stops, severity }: Test,
+  accepts: (value: unknown) => boolean,
+  clean: (value: unknown) => boolean,
+): Suggestion | undefined {
   const candidates: Json[] = []
-  if (typeof value === 'boolean' || typeof value === 'number') candidates.push(String(value))
+  const isFraction = Number.isFinite(value) && !Number.isInteger(value)
+  if (typeof value === 'boolean' || Number.isSafeInteger(value) || isFraction) candidates.push(String(value))
   if (value === 'true' || value === 'false') candidates.push(value === 'true')
   if (typeof value === 'string') {
     if (/^-?(0|[1-9][0-9]{0,14})$/.test(value)) candidates.push(Number(value))
-    candidates.push([value])
+    if (stops) candidates.push([value])
   }
-  const replacement = candidates.find(accepts)
-  return replacement === undefined ? undefined : { pointer, replacement, safe: !Array.isArray(replacement) }
+  const [replacement, another] = candidates.filter(accepts)
+  if (replacement === undefined) return undefined
+  const isOnly = another === undefined && clean(replacement)
+  return { pointer, replacement, safe: severity === 'error' && isOnly && !isFraction && !Array.isArray(replacement) }
 }

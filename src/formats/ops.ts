@@ -1,5 +1,7 @@
+import type { Suggestion } from '../diagnostic.js'
 import type { Op } from '../operation.js'
-import { type Speller, speller } from '../spelling.js'
+import { escapeToken } from '../pointer.js'
+import { type Speller, samePlain, speller } from '../spelling.js'
 
 /** The ops of both formats, in the order in which Glance names them. */
 export const ops: readonly Op[] = ['add', 'remove', 'replace']
@@ -18,6 +20,13 @@ export const similarMember = (
   raw: Readonly<Record<string, unknown>>,
   missing: 'op' | 'path' | 'value',
 ): string | undefined => Object.keys(raw).find(member => similarName(member) === missing)
+
+/** Calls a member of the element at `pointer` by the name that was meant: safe where only case and joining signs differ. */
+export const renamed = (pointer: string, member: string, meant: string): Suggestion => ({
+  pointer: `${pointer}/${escapeToken(member)}`,
+  member: meant,
+  safe: samePlain(member, meant),
+})
 
 /** Answers the op that somebody meant, also by the verbs of other patch languages. */
 export const similarOp: Speller = speller(ops, {

@@ -1,6 +1,6 @@
 import { escapeToken } from '../pointer.js'
 import type { Format } from './format.js'
-import { ops, similarOp } from './ops.js'
+import { ops, renamed, similarOp } from './ops.js'
 
 /** `{"replace": "/name", "value": "x"}`: the op is the key of the path (draft 4 of JSON Patch). */
 export const v20: Format = {
@@ -27,10 +27,12 @@ export const v20: Format = {
     if (members.length > 1) return { code: 'op-ambiguous', pointer, params: { members } }
     const key = Object.keys(raw).find(member => similarOp(member) !== undefined && typeof raw[member] === 'string')
     if (key === undefined) return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.0' } }
+    const similar = similarOp(key) ?? ''
     return {
       code: 'op-unknown',
       pointer: `${pointer}/${escapeToken(key)}`,
-      params: { op: key, allowed: ops, similar: similarOp(key) ?? '' },
+      params: { op: key, allowed: ops, similar },
+      suggestion: renamed(pointer, key, similar),
     }
   },
   write: ({ op, path, value }) => {

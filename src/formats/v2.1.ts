@@ -1,11 +1,7 @@
 import { typeName } from '../json.js'
+import { samePlain } from '../spelling.js'
 import type { Format } from './format.js'
-import { opOf, ops, similarMember, similarOp } from './ops.js'
-
-const near = (raw: Readonly<Record<string, unknown>>, missing: 'op' | 'path'): { readonly similar?: string } => {
-  const similar = similarMember(raw, missing)
-  return similar === undefined ? {} : { similar }
-}
+import { opOf, ops, renamed, similarMember, similarOp } from './ops.js'
 
 /** `{"op": "replace", "path": "/name", "value": "x"}`: RFC 6902 with three ops and one-level paths. */
 export const v21: Format = {
@@ -25,10 +21,16 @@ export const v21: Format = {
   path: raw => raw.path,
   fault(raw, pointer) {
     const { op } = raw
-    if (op === undefined || op === null)
-      return { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near(raw, 'op') } }
     const known = opOf(op)
-    if (known !== undefined) return { code: 'path-missing', pointer, params: { op: known, ...near(raw, 'path') } }
+    if (op === undefined || op === null || known !== undefined) {
+      const missing = known === undefined ? 'op' : 'path'
+      const similar = similarMember(raw, missing)
+      const near = similar === undefined ? {} : { similar }
+      const cure = similar === undefined || op === null ? {} : { suggestion: renamed(pointer, similar, missing) }
+      return known === undefined
+        ? { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near }, ...cure }
+        : { code: 'path-missing', pointer, params: { op: known, ...near }, ...cure }
+    }
     const similar = typeof op === 'string' ? similarOp(op) : undefined
     return {
       code: 'op-unknown',
@@ -38,7 +40,9 @@ export const v21: Format = {
         allowed: ops,
         ...(similar === undefined ? {} : { similar }),
       },
-      ...(similar === undefined ? {} : { suggestion: { pointer: `${pointer}/op`, replacement: similar, safe: false } }),
+      ...(similar === undefined
+        ? {}
+        : { suggestion: { pointer: `${pointer}/op`, replacement: similar, safe: samePlain(String(op), similar) } }),
     }
   },
   write: ({ op, path, value }) => (value === undefined ? { op, path } : { op, path, value }),

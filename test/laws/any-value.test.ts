@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const validators = Object.values<Ruleset>(rulesets)
   .filter(({ creates }) => creates === undefined)
-  .map(compile)
+  .map(ruleset => compile(ruleset))
 const validator = fc.constantFrom(...validators)
 const role = fc.constantFrom('member' as const, 'admin' as const)
 const mediaType = fc.constantFrom(...Object.values(glanceVocabulary.mediaType), 'application/json', '')

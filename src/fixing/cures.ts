@@ -1,0 +1,137 @@
+import type { Diagnostic, Suggestion } from '../diagnostic.js'
+import { isObject, type JsonObject } from '../json.js'
+import type { Edit } from '../text/edit.js'
+import { type Location, locate } from '../text/locate.js'
+import { type Members, membersIn, removals } from './members.js'
+import { objectEdits } from './object-edits.js'
+
+/** A change to a text that cures a diagnostic. */
+export interface Cure {
+  /** In the order of the text; they do not overlap. */
+  readonly edits: readonly Edit[]
+  /** Whether there is exactly one sensible cure. */
+  readonly safe: boolean
+}
+
+/** A text, and where the values are that its diagnostics and their suggestions speak of. */
+interface Places {
+  readonly text: string
+  readonly of: (pointer: string) => Location | undefined
+  /** The members of the object at a pointer. */
+  readonly membersOf: (pointer: string) => Members | undefined
+}
+
+/** For each diagnostic of a text its cure, where there is one. Reads the text once. */
+export function curesOf(diagnostics: readonly Diagnostic[], text: string): readonly (Cure | undefined)[] {
+  const places = placesIn(text, diagnostics)
+  return diagnostics.map(diagnostic => {
+    try {
+      return cureOf(diagnostic, places)
+    } catch {
+      // Nested deeper than the stack.
+      return undefined
+    }
+  })
+}
+
+function cureOf({ code, pointer, params, suggestion }: Diagnostic, places: Places): Cure | undefined {
+  switch (code) {
+    case 'text-byte-order-mark':
+      return { edits: [{ start: 0, end: 1, text: '' }], safe: true }
+    case 'member-duplicate':
+      return withoutTwins(pointer, places)
+    case 'body-not-array':
+      return arrayOf(params, places)
+    default: {
+      const edits = suggestion && suggested(suggestion, places)
+      return edits === undefined || suggestion === undefined ? undefined : { edits, safe: suggestion.safe }
+    }
+  }
+}
+
+function suggested(
+  { pointer, replacement, member }: Suggestion,
+  { text, of, membersOf }: Places,
+): readonly Edit[] | undefined {
+  const location = of(pointer)
+  if (location === undefined) return undefined
+  const { key, value } = location
+  const [start, end] = [value.start.offset, value.end.offset]
+  if (member !== undefined || replacement === undefined) {
+    const object = membersOf(parentOf(pointer))
+    const index = object?.at.get(key?.start.offset ?? -1)
+    const own = object?.list[index ?? -1]
+    // Where the name stands there twice, the other one would come to light.
+    if (object === undefined || index === undefined || own === undefined) return undefined
+    if ((object.named.get(own.name)?.length ?? 0) > 1) return undefined
+    if (member === undefined) return removals(object.list, [index])
+    return [{ start: own.key, end: own.keyEnd, text: JSON.stringify(member) }]
+  }
+  // A number that is spelled otherwise than JavaScript would is not known by what it has become.
+  if (typeof replacement === 'string' && /^[-\d]/.test(text.charAt(start)) && text.slice(start, end) !== replacement)
+    return undefined
+  const object = isObject(replacement) ? membersOf(pointer) : undefined
+  if (object !== undefined) return objectEdits(text, object, replacement as JsonObject)
+  return [{ start, end, text: JSON.stringify(replacement) }]
+}
+
+/** Of members of one name the last stays, which is the one that counts; nothing is lost where all have the same value. */
+function withoutTwins(pointer: string, { text, of, membersOf }: Places): Cure | undefined {
+  const object = membersOf(parentOf(pointer))
+  const index = object?.at.get(of(pointer)?.key?.start.offset ?? -1)
+  const kept = object?.list[index ?? -1]
+  if (object === undefined || kept === undefined) return undefined
+  const twins = (object.named.get(kept.name) ?? []).filter(each => each !== index)
+  const sourceOf = (each: number | undefined): string => {
+    const { value, valueEnd } = object.list[each ?? -1] ?? kept
+    return text.slice(value, valueEnd)
+  }
+  const safe = twins.every(twin => sourceOf(twin) === sourceOf(index))
+  return { edits: removals(object.list, twins), safe }
+}
+
+/** The text that was encoded twice, once; and an array around a lone operation. */
+function arrayOf(
+  params: { readonly encoded?: boolean; readonly operation?: boolean },
+  { text, of }: Places,
+): Cure | undefined {
+  const whole = of('')?.value
+  if (whole === undefined) return undefined
+  const [start, end] = [whole.start.offset, whole.end.offset]
+  if (params.encoded) return { edits: [{ start, end, text: String(JSON.parse(text.slice(start, end))) }], safe: false }
+  if (!params.operation) return undefined
+  return {
+    edits: [
+      { start, end: start, text: '[' },
+      { start: end, end, text: ']' },
+    ],
+    safe: false,
+  }
+}
+
+/** All that is asked for is found in one walk, and an object is read once, whatever is to be cured in it. */
+function placesIn(text: string, diagnostics: readonly Diagnostic[]): Places {
+  const asked = new Set<string>()
+  for (const { code, pointer, suggestion } of diagnostics) {
+    if (code === 'body-not-array') asked.add('')
+    const own = code === 'member-duplicate' ? pointer : suggestion?.pointer
+    if (own !== undefined) asked.add(own).add(parentOf(own))
+  }
+  const pointers = [...asked]
+  const found = pointers.length === 0 ? [] : locate(text, pointers)
+  const locations = new Map(pointers.map((pointer, index) => [pointer, found[index]]))
+  const objects = new Map<string, Members>()
+  return {
+    text,
+    of: pointer => locations.get(pointer),
+    membersOf(pointer) {
+      const value = locations.get(pointer)?.value
+      if (value === undefined || text.charAt(value.start.offset) !== '{') return undefined
+      const members = objects.get(pointer) ?? membersIn(text, value.start.offset, value.end.offset)
+      objects.set(pointer, members)
+      return members
+    },
+  }
+}
+
+const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))

@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic.js'
+import type { Edit } from '../text/edit.js'
+import type { Cure } from './cures.js'
+
+/** The cures of some diagnostics that can be made at once. */
+export interface Together {
+  readonly edits: readonly Edit[]
+  readonly cured: readonly Diagnostic[]
+}
+
+/**
+ * Of cures whose edits touch each other the first in the order of the diagnostics is taken, and the others are left for the
+ * next time: by then they may be other ones.
+ */
+export function together(
+  diagnostics: readonly Diagnostic[],
+  cures: readonly (Cure | undefined)[],
+  isWanted: (diagnostic: Diagnostic, cure: Cure) => boolean,
+): Together {
+  const wanted = diagnostics.flatMap((diagnostic, turn) => {
+    const cure = cures[turn]
+    return cure !== undefined && cure.edits.length > 0 && isWanted(diagnostic, cure) ? [{ diagnostic, cure, turn }] : []
+  })
+  const edits = wanted
+    .flatMap(({ cure, turn }) => cure.edits.map(edit => ({ edit, turn })))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.turn - b.turn)
+  const left = new Set<number>()
+  let last: (typeof edits)[number] | undefined
+  for (const one of edits) {
+    if (left.has(one.turn)) continue
+    const touches = last !== undefined && last.turn !== one.turn && one.edit.start <= last.edit.end
+    if (last !== undefined && touches) left.add(Math.max(one.turn, last.turn))
+    if (!left.has(one.turn)) last = one
+  }
+  return {
+    edits: edits.filter(({ turn }) => !left.has(turn)).map(({ edit }) => edit),
+    cured: wanted.filter(({ turn }) => !left.has(turn)).map(({ diagnostic }) => diagnostic),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Suggestion } from './diagnostic.js'
+import type { Found } from './findings.js'
+import { parsePointer } from './pointer.js'
+
+/** By the name that a member should have, the one that it has. */
+export type Written = Map<string, string>
+
+/**
+ * An element as it is when a suggestion for one of its members is taken; `written` learns of a member that then has another
+ * name. What is found in it is said of the element as it stands, by `asWritten`.
+ */
+export function respelled(
+  raw: Readonly<Record<string, unknown>>,
+  { pointer, replacement, member }: Suggestion,
+  written: Written,
+): Readonly<Record<string, unknown>> {
+  const name = parsePointer(pointer)?.at(-1) ?? ''
+  if (member === undefined) return { ...raw, [name]: replacement }
+  written.set(member, name)
+  return Object.fromEntries(Object.entries(raw).map(([each, value]) => [each === name ? member : each, value]))
+}
+
+/** What was found in an element whose members have other names there. */
+export function asWritten(found: Found, written: ReadonlyMap<string, string>): Found {
+  const { diagnostic } = found
+  const { pointer, suggestion } = diagnostic
+  const placed = { ...diagnostic, pointer: renamedIn(pointer, written) }
+  const better = suggestion && { ...suggestion, pointer: renamedIn(suggestion.pointer, written) }
+  return { ...found, diagnostic: better === undefined ? placed : { ...placed, suggestion: better } }
+}
+
+function renamedIn(pointer: string, written: ReadonlyMap<string, string>): string {
+  const [, index, member = '', ...inside] = pointer.split('/')
+  const name = written.get(member)
+  return name === undefined ? pointer : ['', index, name, ...inside].join('/')
+}
