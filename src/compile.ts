@@ -1,11 +1,13 @@
+import type { Diagnostic } from './diagnostic.js'
 import { imageAfter } from './image-after.js'
 import { judging, none } from './judging.js'
 import type { Change, Image } from './presence.js'
 import type { Report } from './report.js'
-import { type Context, type Request, readContext } from './request.js'
+import { type Context, membersOf, type Request, readContext } from './request.js'
 import { compileRules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
+import { type StandardSchema, standardSchema } from './standard.js'
 import { textJudging } from './text-judging.js'
 import { type CreateContext, creating } from './validate-create.js'
 
@@ -42,6 +44,16 @@ export interface Validator {
    * this one does.
    */
   validateCreate(body: unknown, context?: CreateContext): Report
+  /** What makes this a schema to every library that takes Standard Schemas. */
+  readonly '~standard': StandardSchema
+}
+
+export interface CompileOptions {
+  /**
+   * Makes the messages of `~standard`: the `describe` of this entry, or sentences of your own. Without it a message is the
+   * code and the pointer, so that who shows none does not bundle the words.
+   */
+  readonly describe?: (diagnostic: Diagnostic) => string
 }
 
 /** What becomes of an image. */
@@ -53,24 +65,30 @@ export interface Applied {
 
 /**
  * Compiles a ruleset, once, for any number of bodies. Throws a TypeError for a bad ruleset: its message says where it is
- * bad, as a JSON Pointer into the ruleset, and what is wanted there.
+ * bad, as a JSON Pointer into the ruleset, and what is wanted there. And for options that cannot be.
  */
-export function compile(ruleset: Ruleset): Validator {
+export function compile(ruleset: Ruleset, options: CompileOptions = {}): Validator {
   checkRuleset(ruleset)
-  return ruleset.creates === undefined ? patching(ruleset) : creating(ruleset, ruleset.creates.mediaTypes)
+  const { describe } = membersOf('options', options)
+  if (describe !== undefined && typeof describe !== 'function')
+    throw new TypeError('options.describe: a function that makes a text of a diagnostic wanted')
+  return ruleset.creates === undefined
+    ? patching(ruleset, describe)
+    : creating(ruleset, ruleset.creates.mediaTypes, describe)
 }
 
 /** The validator of a ruleset that takes patches. */
-function patching(ruleset: Ruleset): Validator {
+function patching(ruleset: Ruleset, describe: CompileOptions['describe']): Validator {
   const rules = compileRules(ruleset)
   const bodies = judging(rules)
   const texts = textJudging(rules, bodies)
   const bare = readContext(rules, undefined)
   const requestOf = (context: Context | undefined): Request =>
     context === undefined ? bare : readContext(rules, context)
+  const validate: Validator['validate'] = (body, context) => bodies.judged(body, requestOf(context), none)
   return {
     ruleset,
-    validate: (body, context) => bodies.judged(body, requestOf(context), none),
+    validate,
     isValid: (body, context) => bodies.isTaken(body, requestOf(context)),
     validateText: (text, context) => texts.judged(text, requestOf(context)),
     isValidText: (text, context) => texts.isTaken(text, requestOf(context)),
@@ -90,5 +108,6 @@ function patching(ruleset: Ruleset): Validator {
     validateCreate() {
       throw new TypeError(`The ruleset ${ruleset.id} takes patches and creates no images: use validate`)
     },
+    '~standard': standardSchema(validate, describe),
   }
 }

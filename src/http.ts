@@ -1,0 +1,6 @@
+export type { Endpoint, OutgoingRequest } from './http/outgoing.js'
+export type { PreflightOptions } from './http/preflight.js'
+export { withPreflight } from './http/preflight.js'
+export { PreflightError } from './http/preflight-error.js'
+export type { Problem, ProblemDetails, ProblemOptions } from './http/problem-details.js'
+export { toProblemDetails } from './http/problem-details.js'
