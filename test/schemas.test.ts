@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { publications, textOf } from '../schemas/make/index.js'
 import { rulesFile, rulesPage } from '../schemas/make/rules.js'
+import { editorKeywords } from '../schemas/make/schema.js'
 import { allCodes } from '../src/cli/explain/code-facts.js'
 import { rulesets } from '../src/index.js'
 
@@ -20,7 +21,9 @@ describe('the schemas', () => {
   })
 
   it.each(published)('$file is a schema, in the strictest reading', ({ file, schema }) => {
-    expect(new Ajv2020({ strict: true, allErrors: true }).compile(schema)).toBeTypeOf('function')
+    expect(new Ajv2020({ strict: true, allErrors: true, keywords: [...editorKeywords] }).compile(schema)).toBeTypeOf(
+      'function',
+    )
     expect(schema.$id).toBe(`https://unpkg.com/openstack-image-patch/schemas/${file}`)
     expect(schema.title).toBeTypeOf('string')
   })

@@ -44,7 +44,17 @@ export function toolsOf({ cli, peers, biome: binary }: Places): readonly Tool[] 
   const eslint: CommandLine = [node, bin('eslint/bin/eslint.js'), '--config', join(peers, 'eslint.config.cjs')]
   const ajv = (folder: Folder): CommandLine => {
     const data = folder.files.length === 1 ? input(folder) : '**/*.json'
-    return [node, bin('ajv-cli/dist/index.js'), 'validate', '--spec=draft2020', '-s', schema, '-d', data]
+    return [
+      node,
+      bin('ajv-cli/dist/index.js'),
+      'validate',
+      '--spec=draft2020',
+      '--strict=false',
+      '-s',
+      schema,
+      '-d',
+      data,
+    ]
   }
   return [
     { name: names.floor, checks: 'nothing', judges: false, command: () => [node, '-e', '0'] },

@@ -37,7 +37,7 @@ function refusals(constraint: Constraint, ruleset: Ruleset, elements: Elements):
   return [
     ...(active.length === 0 ? [] : [allOf([subject.there, anyOf(active.map(counts))])]),
     ...passive.map(other => allOf([subject.there, counts(other), anyOf([subject.touched, other.touched])])),
-  ].map(refused => ({ title: spelled(constraint), not: refused }))
+  ].map(refused => ({ not: { type: 'array', ...refused }, errorMessage: `${spelled(constraint)}.` }))
 }
 
 export const side = (end: End): { readonly attribute: string; readonly equals?: Json } =>
@@ -74,4 +74,4 @@ const spelledEnd = (end: End): string =>
   typeof end === 'string' ? end : `${end.attribute} = ${JSON.stringify(end.equals)}`
 
 export const spelled = ({ kind, attribute, others }: Constraint): string =>
-  `${spelledEnd(attribute)} ${kind === 'excludes' ? 'cannot be together with' : 'needs'} ${others.map(spelledEnd).join(', ')}`
+  `${spelledEnd(attribute)} ${kind === 'excludes' ? 'cannot be together with' : 'needs'} ${others.map(spelledEnd).join(kind === 'excludes' ? ' or ' : ' and ')}`

@@ -12,8 +12,8 @@ export const company = (ruleset: Ruleset): readonly JsonSchema[] =>
     (constraint.severity ?? 'error') !== 'error' || constraint.kind === 'atMost'
       ? []
       : constraint.others.map(other => ({
-          title: spelled({ ...constraint, others: [other] }),
-          not: refused(constraint, other, ruleset),
+          not: { type: 'object', ...refused(constraint, other, ruleset) },
+          errorMessage: `${spelled({ ...constraint, others: [other] })}.`,
         })),
   )
 

@@ -1,10 +1,11 @@
 import type { CustomRule, Ruleset } from '../../src/ruleset.js'
 import { company } from './company.js'
-import { isClosed, orUndefined, ruledValue, titleOf } from './endpoint.js'
+import { ruledValue } from './endpoint.js'
 import { beginning } from './name.js'
-import { among, anyOf, compact, type JsonSchema, nothing, type Publication, publish } from './schema.js'
+import { isClosed, titleOf } from './paths.js'
+import { all, among, anyOf, type JsonSchema, type Publication, publish, refusing } from './schema.js'
 import { enforced, valueSchema } from './value.js'
-import { documentWords, memberWords } from './words.js'
+import { documentWords, memberRefusalWords, memberWords } from './words.js'
 
 /** The bodies with which one endpoint creates images: names, values and co-existence, as far as JSON Schema can say it. */
 export function createSchema(ruleset: Ruleset, mediaTypes: readonly string[]): Publication {
@@ -14,7 +15,9 @@ export function createSchema(ruleset: Ruleset, mediaTypes: readonly string[]): P
     const isOpen = rule.effects.includes('set') && !isClosed(rule, ruleset)
     return [
       attribute,
-      isOpen ? { ...ruledValue(words.title, rule), ...words } : { ...words, readOnly: true, ...nothing },
+      isOpen
+        ? { ...ruledValue(words.title, rule), ...words }
+        : { ...words, readOnly: true, ...refusing(memberRefusalWords(rule, ruleset)), doNotSuggest: true },
     ] as const
   })
   const custom = otherwise?.effects.includes('set') === true ? otherwise : undefined
@@ -25,7 +28,7 @@ export function createSchema(ruleset: Ruleset, mediaTypes: readonly string[]): P
     properties: Object.fromEntries(listed),
     ...(custom === undefined ? {} : { propertyNames: anyOf([among(Object.keys(attributes)), namesOf(custom)]) }),
     additionalProperties: custom === undefined ? false : ruledValue(custom.title ?? 'custom attribute', custom),
-    ...compact({ allOf: orUndefined(company(ruleset)) }),
+    ...all(company(ruleset)),
   })
 }
 

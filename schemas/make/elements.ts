@@ -1,5 +1,5 @@
 import type { FormatId } from '../../src/formats/format.js'
-import { compact, type JsonSchema } from './schema.js'
+import { all, compact, type JsonSchema, nothing } from './schema.js'
 
 /** What the operations of a body may say. */
 export interface Vocabulary {
@@ -31,21 +31,25 @@ const v21: Elements = {
   element: ({ settable, removable, topics }) => ({
     title: 'operation',
     type: 'object',
+    defaultSnippets: [
+      { label: 'replace', body: { op: 'replace', path: '/$1', value: '$2' } },
+      { label: 'add', body: { op: 'add', path: '/$1', value: '$2' } },
+      { label: 'remove', body: { op: 'remove', path: '/$1' } },
+    ],
     required: ['op', 'path'],
     properties: {
       op: {
         title: 'operation',
         description: 'add sets an attribute, whether it is there or not; replace and remove want it to be there.',
-        enum: ['add', 'replace', 'remove'],
+        enum: ['replace', 'add', 'remove'],
       },
       path: { title: 'path', description: '"/" and the name of one attribute (RFC 6901).' },
       value,
     },
-    if: { properties: { op: { const: 'remove' } }, required: ['op'] },
-    then: { properties: { path: removable } },
-    // The value of a remove is not read.
-    else: {
-      properties: { path: settable, value: {} },
+    // An editor completes by what it meets first: as long as there is no op, the paths that may be set.
+    if: { properties: { op: { enum: ['replace', 'add'] } } },
+    then: {
+      properties: { path: settable, value },
       required: ['value'],
       ...all(
         topics.map(({ paths, value }) => ({
@@ -53,6 +57,11 @@ const v21: Elements = {
           then: { properties: { value } },
         })),
       ),
+    },
+    // The value of a remove is not read.
+    else: {
+      if: { properties: { op: { const: 'remove' } } },
+      then: { properties: { path: removable } },
     },
   }),
   sets: (path, value) => ({
@@ -70,27 +79,39 @@ const v21: Elements = {
 const v20: Elements = {
   element: ({ settable, removable, topics }) => ({
     title: 'operation',
-    description: 'One of add, replace and remove holds the path.',
+    description: onePath,
     type: 'object',
+    defaultSnippets: [
+      { label: 'replace', body: { replace: '/$1', value: '$2' } },
+      { label: 'add', body: { add: '/$1', value: '$2' } },
+      { label: 'remove', body: { remove: '/$1' } },
+    ],
     properties: {
       add: {
         title: 'add',
         description: 'The path of an attribute that is set; as a rule it must not be there yet.',
+        type: 'string',
         allOf: [settable],
       },
-      replace: { title: 'replace', description: 'The path of an attribute that is there.', allOf: [settable] },
-      remove: { title: 'remove', description: 'The path of an attribute that is there.', allOf: [removable] },
+      replace: { title: 'replace', ...there, allOf: [settable] },
+      remove: { title: 'remove', ...there, allOf: [removable] },
       value,
     },
-    // Each of the two keywords names what it demands: ajv, when strict, wants that.
-    oneOf: [...setters, 'remove'].map(op => ({ properties: { [op]: {} }, required: [op] })),
     dependentRequired: { add: ['value'], replace: ['value'] },
-    ...all(
-      topics.map(({ paths, value }) => ({
+    allOf: [
+      {
+        not: { type: 'object', properties: { add: nothing, replace: nothing, remove: nothing } },
+        errorMessage: onePath,
+      },
+      {
+        not: { anyOf: [has('add', 'replace'), has('add', 'remove'), has('replace', 'remove')] },
+        errorMessage: onePath,
+      },
+      ...topics.map(({ paths, value }) => ({
         if: { anyOf: setters.map(op => ({ properties: { [op]: paths }, required: [op] })) },
         then: { properties: { value } },
       })),
-    ),
+    ],
   }),
   sets: (path, value) => ({
     type: 'object',
@@ -100,8 +121,17 @@ const v20: Elements = {
   unsets: path => ({ type: 'object', properties: { remove: { const: path } }, required: ['remove'] }),
 }
 
+const there = { description: 'The path of an attribute that is there.', type: 'string' } as const
+
 const setters = ['add', 'replace']
 
-const all = (schemas: readonly JsonSchema[]): JsonSchema => (schemas.length === 0 ? {} : { allOf: schemas })
+const onePath = 'One of add, replace and remove holds the path.'
+
+/** ajv, when strict, wants what is required among the properties. */
+const has = (...members: readonly string[]): JsonSchema => ({
+  type: 'object',
+  properties: Object.fromEntries(members.map(member => [member, {}])),
+  required: members,
+})
 
 export const elements: Readonly<Record<FormatId, Elements>> = { 'v2.0': v20, 'v2.1': v21 }

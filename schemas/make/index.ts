@@ -1,4 +1,5 @@
 import { type Ruleset, rulesets } from '../../src/index.js'
+import { baselinePublication } from './baseline.js'
 import { configPublication } from './config.js'
 import { createSchema } from './create.js'
 import { endpointSchema, formatsOf } from './endpoint.js'
@@ -20,6 +21,7 @@ export const publications = (): readonly Publication[] => [
   rulesetPublication(),
   reportPublication(),
   configPublication(),
+  baselinePublication(),
   lintPublication(),
 ]
 

@@ -8,6 +8,9 @@ const character = '(?:[^~/]|~[01])'
 /** A path of one reference token: the paths of attributes. */
 export const pathPattern = `^/${character}*$`
 
+export const pathWords =
+  'A path is "/" and the name of one attribute; in the name, "~" is written "~0" and "/" is written "~1" (RFC 6901).'
+
 /** The path of an attribute. */
 export const pathOf = (attribute: string): string => `/${escapeToken(attribute)}`
 

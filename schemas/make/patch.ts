@@ -1,7 +1,7 @@
 import type { FormatId } from '../../src/formats/format.js'
 import { formats } from '../../src/formats/index.js'
 import { elements } from './elements.js'
-import { pathPattern } from './name.js'
+import { pathPattern, pathWords } from './name.js'
 import { type Publication, publish } from './schema.js'
 
 const reference = { $ref: '#/$defs/path' }
@@ -17,10 +17,10 @@ export const patchSchema = (format: FormatId): Publication =>
       operation: elements[format].element({ settable: reference, removable: reference, topics: [] }),
       path: {
         title: 'path',
-        description:
-          '"/" and the name of one attribute; in the name, "~" is written "~0" and "/" is written "~1" (RFC 6901).',
+        description: pathWords,
         type: 'string',
         pattern: pathPattern,
+        errorMessage: pathWords,
       },
     },
   })

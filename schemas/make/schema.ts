@@ -3,8 +3,14 @@ import type { Json, JsonObject } from '../../src/json.js'
 /** A JSON Schema (2020-12), as plain data. */
 export type JsonSchema = JsonObject
 
+/** Keywords that JSON Schema does not know and VS Code does: an ajv that is strict wants to be told of them. */
+export const editorKeywords = ['errorMessage', 'defaultSnippets', 'doNotSuggest'] as const
+
 /** A schema that nothing fits. */
 export const nothing: JsonSchema = { not: {} }
+
+/** A schema that nothing fits, and what an editor then says. */
+export const refusing = (errorMessage: string): JsonSchema => ({ ...nothing, errorMessage })
 
 /** A published schema: its file in `schemas/`, and what stands there. */
 export interface Publication {
@@ -39,6 +45,9 @@ export function allOf(schemas: readonly JsonSchema[]): JsonSchema {
   if (first === undefined) return {}
   return more.length === 0 ? first : { allOf: schemas }
 }
+
+/** The same beside other keywords, of which none may be overwritten. */
+export const all = (schemas: readonly JsonSchema[]): JsonSchema => (schemas.length === 0 ? {} : { allOf: schemas })
 
 /** Any of some schemas, as flat as that goes. */
 export function anyOf(schemas: readonly JsonSchema[]): JsonSchema {

@@ -45,12 +45,16 @@ function read(checker: ts.TypeChecker, place: ts.Node): Reader {
   const object = (type: ts.Type): JsonSchema => {
     const members = checker.getPropertiesOfType(type)
     const required = members.filter(({ flags }) => (flags & ts.SymbolFlags.Optional) === 0).map(({ name }) => name)
+    const others = checker.getIndexTypeOfType(type, ts.IndexKind.String)
     return compact({
       description: wordsOf(type.symbol),
       type: 'object',
-      properties: Object.fromEntries(members.map(member => [member.name, memberSchema(member)])),
+      properties:
+        others !== undefined && members.length === 0
+          ? undefined
+          : Object.fromEntries(members.map(member => [member.name, memberSchema(member)])),
       required: required.length === 0 ? undefined : required,
-      additionalProperties: false,
+      additionalProperties: others === undefined ? false : schemaOf(others),
     })
   }
   const memberSchema = (member: ts.Symbol): JsonSchema => {

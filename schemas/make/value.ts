@@ -1,15 +1,27 @@
 import { compileValue } from '../../src/checks/value.js'
+import { valueWords } from '../../src/cli/explain/value-words.js'
 import type { Json, JsonType } from '../../src/json.js'
 import { typeName } from '../../src/json.js'
 import type { InnerRule, ValueRule } from '../../src/ruleset.js'
 import { allOf, anyOf, compact, type JsonSchema, nothing } from './schema.js'
+import { wantsWords } from './words.js'
 
 /** The rules that a server enforces. */
 export const enforced = (rules: readonly ValueRule[]): readonly ValueRule[] =>
   rules.filter(({ severity = 'error' }) => severity === 'error')
 
-/** What the server takes, by rules that are all enforced: one branch per type, since a keyword speaks of one type only. */
+/** What the server takes, by rules that are all enforced, with words for a keyword that an editor has none for. */
 export function valueSchema(rules: readonly InnerRule[]): JsonSchema {
+  const schema = bareSchema(rules)
+  return 'pattern' in schema || 'not' in schema ? { ...schema, ...explained(rules) } : schema
+}
+
+const explained = (rules: readonly InnerRule[]): JsonSchema => ({
+  errorMessage: wantsWords('Wants', valueWords(rules).wants),
+})
+
+/** One branch per type, since a keyword speaks of one type only. */
+function bareSchema(rules: readonly InnerRule[]): JsonSchema {
   const listed = choices(rules)
   if (listed !== undefined) return listed
   const types = typesOf(rules)
@@ -27,7 +39,8 @@ export function valueSchema(rules: readonly InnerRule[]): JsonSchema {
       ...compact({ not }),
     }
   }
-  return { ...anyOf((types ?? everyType).map(type => ({ type, ...keywordsFor(rules, type) }))), ...compact({ not }) }
+  const branches = (types ?? everyType).map(type => ({ type, ...keywordsFor(rules, type), ...explained(rules) }))
+  return { ...anyOf(branches), ...compact({ not }) }
 }
 
 /** The values that are both listed by an enum and taken by all other rules, or undefined where there is no enum. */
@@ -37,8 +50,7 @@ function choices(rules: readonly InnerRule[]): JsonSchema | undefined {
   const { accepts } = compileValue(rules)
   const values = [...new Set(first)].filter(accepts)
   if (values.length === 0) return nothing
-  const types = new Set(values.map(value => typeName(value)))
-  return types.size === 1 ? { type: [...types][0] ?? '', enum: values } : { enum: values }
+  return { enum: values }
 }
 
 const everyType: readonly JsonType[] = ['null', 'boolean', 'number', 'string', 'array', 'object']
@@ -83,7 +95,9 @@ function keywordsFor(rules: readonly InnerRule[], type: JsonType): JsonSchema {
     bounds.length === 0 ? undefined : Math.max(...bounds)
   switch (type) {
     case 'string': {
-      const patterns = rules.flatMap(({ pattern }) => (pattern === undefined ? [] : [{ pattern }]))
+      const patterns = rules.flatMap(rule =>
+        rule.pattern === undefined ? [] : [{ pattern: rule.pattern, ...explained([rule]) }],
+      )
       const lengths = {
         minLength: most(numbers(rule => rule.minLength)),
         maxLength: least(numbers(rule => rule.maxLength)),

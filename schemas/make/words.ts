@@ -1,3 +1,4 @@
+import { breaks } from '../../src/checks/attribute.js'
 import { companyWords } from '../../src/cli/explain/constraint-words.js'
 import { readingText } from '../../src/cli/explain/phrases.js'
 import { valueWords as phrasesOf } from '../../src/cli/explain/value-words.js'
@@ -14,11 +15,24 @@ const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}$
 export const attributeWords = (attribute: string, rule: AttributeRule, { constraints }: Ruleset): string =>
   sentences(rule.advice, permitted(rule), ...companyWords(attribute, constraints).map(sentence), ...origin(rule))
 
+/** Why a body cannot do something to an attribute, and what it may do instead. */
+export function refusalWords(rule: AttributeRule, { settings = [] }: Ruleset): string {
+  const off = rule.demands?.find(({ setting }) => setting !== undefined && !settings.includes(setting))
+  if (off?.setting !== undefined) return `Only where the deployment has switched on ${off.setting}.`
+  return sentences(breaks(rule.stored) ? 'The server fails at it.' : permitted(rule), rule.advice)
+}
+
+/** Why a body that creates an image cannot have an attribute. */
+export const memberRefusalWords = (rule: AttributeRule, ruleset: Ruleset): string =>
+  rule.effects.includes('set') ? refusalWords(rule, ruleset) : sentences(serversOwn, rule.advice)
+
+const serversOwn = 'Not to be set: the server does.'
+
 /** What an attribute is to a body that creates an image: its values, and where that is written. */
 export const memberWords = (attribute: string, rule: AttributeRule, { constraints }: Ruleset): string =>
   sentences(
     rule.advice,
-    rule.effects.includes('set') ? valueWords(rule) : 'Not to be set: the server does.',
+    rule.effects.includes('set') ? valueWords(rule) : serversOwn,
     ...companyWords(attribute, constraints).map(sentence),
     ...origin(rule),
   )
@@ -36,10 +50,13 @@ export const customWords = (rule: CustomRule): string =>
     ...origin(rule),
   )
 
+/** Phrases as a sentence that begins so. */
+export const wantsWords = (wants: string, phrases: readonly string[]): string => `${wants} ${phrases.join('; ')}.`
+
 function ruleWords(rules: readonly ValueRule[]): string {
   const { wants, better } = phrasesOf(rules)
   return sentences(
-    wants.length === 0 ? undefined : `Wants ${wants.join('; ')}.`,
+    wants.length === 0 ? undefined : wantsWords('Wants', wants),
     better.length === 0 ? undefined : `Better: ${better.join('; ')}.`,
     ...rules.flatMap(({ reading }) => readingWords(reading)),
   )

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createSchema } from '../../schemas/make/create.js'
-import type { JsonSchema } from '../../schemas/make/schema.js'
+import { editorKeywords, type JsonSchema } from '../../schemas/make/schema.js'
 import { compile, type Ruleset, rulesets } from '../../src/index.js'
 import { json } from '../arbitraries/json.js'
 import type { Value } from '../reference-server.js'
@@ -19,7 +19,8 @@ const body = (ruleset: Ruleset): fc.Arbitrary<Value> =>
     { weight: 1, arbitrary: json },
   )
 
-const schemaTakes = (schema: JsonSchema): ((body: unknown) => boolean) => new Ajv2020({ strict: true }).compile(schema)
+const schemaTakes = (schema: JsonSchema): ((body: unknown) => boolean) =>
+  new Ajv2020({ strict: true, keywords: [...editorKeywords] }).compile(schema)
 
 const engineTakes = (ruleset: Ruleset): ((body: unknown) => boolean) => {
   const validator = compile(ruleset)

@@ -1,12 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { publications } from '../../schemas/make/index.js'
+import { editorKeywords } from '../../schemas/make/schema.js'
 import { compile, type End, type Ruleset, rulesets } from '../../src/index.js'
 import type { FormatId } from '../arbitraries/operation.js'
 import type { Value } from '../reference-server.js'
 
 const takes = new Map(
-  publications().map(({ file, schema }) => [file, new Ajv2020({ strict: true }).compile(schema)] as const),
+  publications().map(
+    ({ file, schema }) => [file, new Ajv2020({ strict: true, keywords: [...editorKeywords] }).compile(schema)] as const,
+  ),
 )
 
 /** What both say of a body; the answers must be the same. */

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endpointSchema, formatsOf } from '../../schemas/make/endpoint.js'
-import type { JsonSchema } from '../../schemas/make/schema.js'
+import { editorKeywords, type JsonSchema } from '../../schemas/make/schema.js'
 import { type Code, compile, type Ruleset, rulesets } from '../../src/index.js'
 import type { FormatId } from '../arbitraries/operation.js'
 import { distinctBody } from './bodies.js'
@@ -20,7 +20,8 @@ const unwelcome: readonly Code[] = ['path-unusual']
 const onDisk = (file: string): JsonSchema =>
   JSON.parse(readFileSync(new URL(`../../schemas/${file}`, import.meta.url), 'utf8'))
 
-const schemaTakes = (schema: JsonSchema): ((body: unknown) => boolean) => new Ajv2020({ strict: true }).compile(schema)
+const schemaTakes = (schema: JsonSchema): ((body: unknown) => boolean) =>
+  new Ajv2020({ strict: true, keywords: [...editorKeywords] }).compile(schema)
 
 const engineTakes = (ruleset: Ruleset, format: FormatId): ((body: unknown) => boolean) => {
   const validator = compile(ruleset)
