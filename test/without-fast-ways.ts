@@ -22,11 +22,16 @@ export const withoutFastWays: Plugin = {
   load: id => closed.get(id.split('?')[0] ?? id),
 }
 
-/** What tests the fast ways themselves, the command as it is built, with them, or what comes before any body is judged. */
+/** What tests the fast ways themselves, the command as it is built, with them, or what judges no body, or comes before. */
 export const aboutFastWays: readonly string[] = [
   'test/scan/**',
   'test/{decide,met,judge-quiet,diff-quick,translate-quick,bench,house}.test.ts',
   'test/checks/passing.test.ts',
+  'test/http/**',
   'test/cli/**/*{process,start,names}*.test.ts',
+  'test/pipeline/**',
+  'test/schemas/editor*.test.ts',
+  'test/cli/lint/baseline/**',
   'test/cli/{since,inputs,config,read,explain}*.test.ts',
+  'test/cli/{replace-file,unfinished,lint/hunks,lint/dry-run}.test.ts',
 ]

@@ -6,21 +6,30 @@ import { printable } from './printable.js'
 
 /** A change to the text of a file that would cure a finding; `safe` when there is exactly one sensible cure. */
 export interface Fix {
-  readonly range: Range
-  readonly text: string
+  /** What each range becomes; in the order of the text. */
+  readonly edits: readonly { readonly range: Range; readonly text: string }[]
   readonly safe: boolean
 }
+
+/** A fix with its ranges moved. */
+export const movedFix = (fix: Fix, moved: (range: Range) => Range): Fix => ({
+  ...fix,
+  edits: fix.edits.map(edit => ({ ...edit, range: moved(edit.range) })),
+})
 
 /** The code of what cannot be read: it is no finding of the engine, and not in its catalog. */
 export const inputUnreadable = 'input-unreadable'
 
-/** Something to say about a place in a file: a diagnostic, or a fault of a ruleset or image file. */
+/** The code of an entry of the baseline that nothing was found for; not in the catalog either. */
+export const baselineUnused = 'baseline-unused'
+
+/** Something to say about a place in a file: a diagnostic, or a fault of another file that the command reads. */
 export interface Finding {
   readonly file: string
   readonly range?: Range | undefined
   readonly severity: Severity
   readonly message: string
-  /** A code of the catalog, or `input-unreadable`. */
+  /** A code of the catalog, `input-unreadable` or `baseline-unused`. */
   readonly code?: string
   /** RFC 6901, into the body. */
   readonly pointer?: string
@@ -61,7 +70,7 @@ function placeText({ file, range, code }: Finding): string {
 
 /** The cure, unless the sentence has said it or it is long. */
 function suggestionText({ suggestion, message }: Finding, tint: Paint): string | undefined {
-  if (suggestion === undefined) return undefined
+  if (suggestion?.replacement === undefined) return undefined
   const replacement = JSON.stringify(suggestion.replacement)
   if (replacement.length > 200 || message.includes(replacement) || message.includes('Did you mean')) return undefined
   return `  ${tint('green', 'try:')} ${printable(replacement)} at ${printable(suggestion.pointer || 'the top')}`

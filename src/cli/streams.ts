@@ -17,7 +17,7 @@ export interface Streams {
 export interface Output {
   readonly isTTY: boolean
   /** Settles when more may be written: false once nobody reads any more, and all further text goes nowhere. */
-  write(text: string): Promise<boolean>
+  write(text: string | Uint8Array): Promise<boolean>
   /** Whether text was lost for another reason than that nobody reads it. */
   failed(): boolean
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'tsup'
 import { afterAll, beforeAll } from 'vitest'
-import { command } from '../../tsup.config.js'
+import { buildInto } from './build.js'
 
 // Built here and now: a stale dist must not make these tests green.
 export const dist = mkdtempSync(join(tmpdir(), 'image-patch-dist-'))
@@ -18,11 +17,7 @@ export interface Ended {
 
 /** Builds the command for the tests of a file, and takes it away after them. */
 export function buildCommand(): void {
-  beforeAll(async () => {
-    // As it is shipped: beside a package.json that says what a file is.
-    writeFileSync(join(dist, 'package.json'), '{"type":"module"}')
-    for (const part of command) await build({ ...part, outDir: dist, config: false, silent: true })
-  }, 60_000)
+  beforeAll(() => buildInto(dist), 60_000)
   afterAll(() => rmSync(dist, { recursive: true, force: true }))
 }
 

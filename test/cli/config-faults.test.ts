@@ -36,6 +36,7 @@ test.each([
   ['{"severities":{"value-tpye":"off"}}', '1:16: no code "value-tpye". Did you mean "value-type"?'],
   ['{"severities":{"__proto__":"off"}}', '1:16: no code "__proto__": reports name the code'],
   ['{"severities":{"input-unreadable":"off"}}', '1:16: the level of "input-unreadable" cannot be set: '],
+  ['{"severities":{"baseline-unused":"off"}}', '1:16: the level of "baseline-unused" cannot be set: --prune-baseline'],
   ['{"rulset":"glance"}', '1:2: no member "rulset" belongs here. Did you mean "ruleset"?'],
   ['{"rules":{}}', '1:2: no member "rules" belongs here. Did you mean "severities"?'],
   [

@@ -39,7 +39,7 @@ describe('the examples', () => {
 
   it('are judged by the engine, but where no body shows the code', () => {
     const typed = codes.filter(code => !judged.some(each => each.code === code))
-    expect(typed.sort()).toEqual(['body-unreadable', 'input-unreadable'])
+    expect(typed.sort()).toEqual(['baseline-unused', 'body-unreadable', 'input-unreadable'])
   })
 
   it('show what a program says: a value that throws cannot be read, one that does not can be', () => {
@@ -59,6 +59,20 @@ describe('the examples', () => {
     const { bad, good } = explanations['input-unreadable']
     expect(await asked(bad)).toMatchObject({ code: 2, stdout: expect.stringContaining('input-unreadable') })
     expect(await asked(good)).toMatchObject({ code: 0, stdout: expect.not.stringContaining('input-unreadable') })
+  })
+
+  it('show what the command says of a baseline, and what takes that away', async () => {
+    const files = { 'patches/a.json': { 'op-unknown': ['/0/op'] } }
+    const cwd = folder({
+      'patches/a.json': '[{"op":"replace","path":"/name","value":"web"}]',
+      'image-patch.baseline.json': JSON.stringify({ version: 1, files }),
+    })
+    const asked = async (example: Example) =>
+      (await run(shown(example).line.replace('$ image-patch ', '').split(' '), { cwd })).stdout
+    const { bad, good } = explanations['baseline-unused']
+    expect(await asked(bad)).toContain('[baseline-unused]')
+    expect(await asked(good)).not.toContain('[baseline-unused]')
+    expect(await asked(bad)).not.toContain('[baseline-unused]')
   })
 
   const typed = judged.filter(({ bad }) => bad.image !== null)

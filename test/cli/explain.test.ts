@@ -22,6 +22,7 @@ describe('a code', () => {
   severity   error
   stage      operation: it looks at each operation by itself
   answer     400 (glance); 400 IMG.0001 (all others)
+  fix        lint --fix where only one cure makes sense, --fix-unsafe where one is likely
 
   add and replace want the member "value", even for an empty string: many programs drop members that
   are empty. null is a value, though few attributes take it.
@@ -54,8 +55,9 @@ Severity
   })
 
   test('is one of the catalog, or of the command itself', () => {
-    expect(allCodes).toEqual([...Object.keys(catalog), 'input-unreadable'].sort())
+    expect(allCodes).toEqual([...Object.keys(catalog), 'input-unreadable', 'baseline-unused'].sort())
     expect(codeFacts('input-unreadable')).toMatchObject({ severity: 'error', stage: 'input' })
+    expect(codeFacts('baseline-unused')).toMatchObject({ severity: 'warning', stage: 'baseline' })
     expect(codeFacts('attribute-absent')).toMatchObject({ severity: 'error', stage: 'apply', status: 409 })
   })
 
@@ -65,6 +67,7 @@ Severity
 
   test('of the command, and of what no linter says, cannot be switched off', async () => {
     expect(await page('input-unreadable')).toContain('It cannot be switched off')
+    expect(await page('baseline-unused')).toContain('A config does not change it; --no-baseline')
     expect(await page('attribute-reset')).toContain('lint does not report it')
   })
 

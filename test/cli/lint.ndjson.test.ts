@@ -83,7 +83,9 @@ describe('a line', () => {
       const placed = findings.map(each => ({
         ...each,
         range: each.range === undefined ? { start: top, end: top } : moved(each.range),
-        ...(each.fix === undefined ? {} : { fix: { ...each.fix, range: moved(each.fix.range) } }),
+        ...(each.fix && {
+          fix: { ...each.fix, edits: each.fix.edits.map(edit => ({ ...edit, range: moved(edit.range) })) },
+        }),
       }))
       return findings.length === 0 ? [] : [{ ...rest, file: 'all.ndjson', line: number, findings: placed }]
     })
@@ -120,7 +122,7 @@ describe('a line', () => {
 
 interface Said {
   readonly range?: { readonly start: Place; readonly end: Place }
-  readonly fix?: { readonly range: { readonly start: Place; readonly end: Place } }
+  readonly fix?: { readonly edits: readonly { readonly range: { readonly start: Place; readonly end: Place } }[] }
 }
 
 test('a finding has the number of its line, and the frame that line only', async () => {
@@ -180,7 +182,7 @@ test('the body may be in a record, as JSON or as text, with its media type and i
   expect(media.findings[0]).toMatchObject({ code: 'media-type-unsupported' })
   expect(none.findings[0].message).toMatch(/the record has nothing at body/)
   const written = text.split('\n')[4] ?? ''
-  for (const { start, end } of [inside.findings[0].range, inside.findings[0].fix.range])
+  for (const { start, end } of [inside.findings[0].range, inside.findings[0].fix.edits[0].range])
     expect(written.slice(start.offset, end.offset)).toBe('"replce"')
   expect(broken.findings[0].message).toMatch(/the line is not JSON/)
 })

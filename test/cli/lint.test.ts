@@ -88,7 +88,7 @@ test('a byte order mark is a warning with a safe fix, and hides nothing behind i
   expect(file.findings).toMatchObject([
     {
       code: 'text-byte-order-mark',
-      fix: { range: { start: { offset: 0 }, end: { offset: 1 } }, text: '', safe: true },
+      fix: { edits: [{ range: { start: { offset: 0 }, end: { offset: 1 } }, text: '' }], safe: true },
     },
     { code: 'op-unknown', range: locate(`\ufeff${bad}`, ['/0/op'])[0]?.value },
   ])

@@ -26,8 +26,8 @@ export async function run(args: readonly string[], world: World = {}): Promise<O
   const written = { stdout: '', stderr: '' }
   const output = (name: keyof typeof written) => ({
     isTTY: terminal === true || terminal === name,
-    write: async (text: string) => {
-      written[name] += text
+    write: async (text: string | Uint8Array) => {
+      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString()
       return true
     },
     failed: () => false,

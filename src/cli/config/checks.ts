@@ -54,6 +54,14 @@ export const objectOf =
     ]
   }
 
+/** An object whose members may have any name. */
+export const mapOf =
+  (item: Check): Check =>
+  (value, pointer) =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([member, inner]) => item(inner, inside(pointer, member)))
+      : fault(pointer, `must be an object, not ${kindOf(value)}`)
+
 /** What to say of a name that no member has. */
 export const strangeMember =
   (members: readonly string[], meant: Meant) =>

@@ -12,11 +12,17 @@ export const shapeFaults: Check = (value, pointer) => config(value, pointer)
 const codes = Object.keys(catalog)
 const level = oneOf(['off', 'info', 'warning', 'error'], { warn: 'warning', err: 'error', none: 'off', false: 'off' })
 
-const severities = objectOf(Object.fromEntries(codes.map(code => [code, level])), code =>
-  code === 'input-unreadable'
-    ? 'the level of "input-unreadable" cannot be set: a file that cannot be read is never passed over'
-    : `no code "${code}"${suggestion(code, codes) || ': reports name the code of each finding in brackets'}`,
-)
+const fixed: ReadonlyMap<string, string> = new Map([
+  ['input-unreadable', 'a file that cannot be read is never passed over'],
+  ['baseline-unused', '--prune-baseline takes such entries out'],
+])
+
+const severities = objectOf(Object.fromEntries(codes.map(code => [code, level])), code => {
+  const why = fixed.get(code)
+  return why === undefined
+    ? `no code "${code}"${suggestion(code, codes) || ': reports name the code of each finding in brackets'}`
+    : `the level of "${code}" cannot be set: ${why}`
+})
 
 /** Whether an object is a ruleset is asked only when there is one. */
 const ruleset: Check = (value, pointer) => {

@@ -9,29 +9,37 @@ import {
 } from '../../index.js'
 import { defaultSeverities } from '../config/defaults.js'
 import { explanations } from './codes/index.js'
-import type { AnyCode, CodeFacts } from './explanation.js'
+import type { AnyCode, AnyStage, CodeFacts, CommandCode } from './explanation.js'
 
 /** Every code, by name. */
 export const allCodes: readonly AnyCode[] = (Object.keys(explanations) as AnyCode[]).sort()
 
 /** The severity that `lint` gives findings of a code when no config says otherwise. */
 export function lintSeverity({ code, severity }: CodeFacts): Severity {
-  const level = code === 'input-unreadable' ? undefined : defaultSeverities[code]
+  const level = isOfCatalog(code) ? defaultSeverities[code] : undefined
   return level === undefined || level === 'off' ? severity : level
 }
 
 export const isCode = (name: string): name is AnyCode => Object.hasOwn(explanations, name)
 
 export function codeFacts(code: AnyCode): CodeFacts {
-  const own: CatalogEntry | undefined = isOfCatalog(code) ? catalog[code] : undefined
-  const { severity = 'error', stage = 'input', status } = own ?? {}
+  const { severity, stage, status }: OwnFacts = isOfCatalog(code) ? catalog[code] : commandFacts[code]
   return { code, severity, stage, ...(status === undefined ? {} : { status }), ...explanations[code] }
+}
+
+interface OwnFacts extends Pick<CatalogEntry, 'severity' | 'status'> {
+  readonly stage: AnyStage
+}
+
+const commandFacts: Readonly<Record<CommandCode, OwnFacts>> = {
+  'input-unreadable': { severity: 'error', stage: 'input' },
+  'baseline-unused': { severity: 'warning', stage: 'baseline' },
 }
 
 const isOfCatalog = (code: AnyCode): code is Code => Object.hasOwn(catalog, code)
 
 /** Whether a configuration can change the severity: `lint` must report the code, and go on. */
-export const isAdjustable = ({ stage }: CodeFacts): boolean => stage !== 'input' && stage !== 'translate'
+export const isAdjustable = ({ code, stage }: CodeFacts): boolean => isOfCatalog(code) && stage !== 'translate'
 
 /** What the built-in endpoints answer to a code: "400", or who answers what; undefined: no server refuses it. */
 export function answerWords({ code, status }: CodeFacts): string | undefined {

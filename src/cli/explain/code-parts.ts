@@ -27,6 +27,7 @@ export function codeParts(facts: CodeFacts): CodeParts {
       ['severity', severityWords(facts)],
       ['stage', `${stage}: ${stageWords[stage]}`],
       ['answer', answerWords(facts) ?? 'none: no server refuses it'],
+      ...(facts.fix === undefined ? [] : [['fix', curingWords[facts.fix]] as const]),
     ],
     why: why.join(' '),
     bad: exampleLines(bad),
@@ -35,6 +36,12 @@ export function codeParts(facts: CodeFacts): CodeParts {
     adjusting: adjusting(facts),
   }
 }
+
+const curingWords = {
+  safe: 'lint --fix',
+  partly: 'lint --fix where only one cure makes sense, --fix-unsafe where one is likely',
+  unsafe: 'lint --fix-unsafe, where one cure is likely',
+} as const
 
 function severityWords(facts: CodeFacts): string {
   const { severity, ruled } = facts
@@ -45,6 +52,7 @@ function severityWords(facts: CodeFacts): string {
 
 function adjusting(facts: CodeFacts): string {
   if (facts.stage === 'input') return 'It cannot be switched off: what was not judged must not pass for good.'
+  if (facts.stage === 'baseline') return 'A config does not change it; --no-baseline leaves the baseline alone.'
   if (!isAdjustable(facts)) return 'lint does not report it: it is said when a body is made.'
   return [
     `"severities": { "${facts.code}": "off" } in image-patch.config.json switches it off;`,

@@ -1,7 +1,7 @@
 import type { Code, Image, PatchFormatId, Ruleset, rulesets, Severity, Source, Stage } from '../../index.js'
 
 /** Codes of the command itself: no body has them. */
-export type CommandCode = 'input-unreadable'
+export type CommandCode = 'input-unreadable' | 'baseline-unused'
 export type AnyCode = Code | CommandCode
 
 interface Known {
@@ -53,15 +53,20 @@ export interface Explanation {
   readonly sources: readonly Source[]
   /** The severity is that of the rule at fault. */
   readonly ruled?: true
+  /** What cures it: `lint --fix`, `--fix-unsafe` only, or the one where only one cure makes sense, and else the other. */
+  readonly fix?: 'safe' | 'partly' | 'unsafe'
   readonly bad: Example
   readonly good: Example
 }
+
+/** When something is found: the command has stages of its own. */
+export type AnyStage = Stage | 'input' | 'baseline'
 
 /** All that there is to say of a code: the facts that its page, its entry in the list and `rules.md` share. */
 export interface CodeFacts extends Explanation {
   readonly code: AnyCode
   readonly severity: Severity
-  readonly stage: Stage | 'input'
+  readonly stage: AnyStage
   /** Glance's answer; undefined where no server refuses. */
   readonly status?: number
 }

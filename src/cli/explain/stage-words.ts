@@ -1,10 +1,9 @@
-import type { Stage } from '../../index.js'
-
-type AnyStage = Stage | 'input'
+import type { AnyStage } from './explanation.js'
 
 /** What happens in a stage. */
 export const stageWords: { readonly [S in AnyStage]: string } = {
   input: 'the command reads its inputs',
+  baseline: 'the command compares what was found with what is known',
   'media-type': 'the server looks at the Content-Type',
   text: 'it reads the text',
   body: 'it looks at the body as a whole',

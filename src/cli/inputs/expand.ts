@@ -1,8 +1,8 @@
-import { resolve, sep } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { reasonOf } from '../trouble.js'
 import { type Found, isMissing, type Lose, look, maybeNotUtf8, notUtf8 } from './found.js'
 import type { Rules } from './ignored.js'
-import { folderPattern, patternOf } from './names.js'
+import { baselineName, folderPattern, patternOf, unfinishedName } from './names.js'
 
 /** What counts for every argument. */
 export interface Scope {
@@ -74,8 +74,11 @@ async function expandGlob(argument: string, error: Error, scope: Scope, lose: Lo
   }
 }
 
-/** That of another folder is no more a body than our own. */
-const isConfig = (path: string): boolean => path.endsWith(`${sep}image-patch.config.json`)
+/** Configs and baselines: those of another folder are no more bodies than our own. Nor is what a run has not finished. */
+function isOwn(path: string): boolean {
+  const name = basename(path)
+  return name === 'image-patch.config.json' || name === baselineName || unfinishedName.test(name)
+}
 
 interface Answer {
   readonly files: readonly Found[]
@@ -85,7 +88,7 @@ interface Answer {
 
 /** What cannot be read was told, and need not be told twice. */
 function answer({ files, ignored, lost }: Answer, nothing: string, { except }: Scope): Expanded {
-  const kept = files.filter(({ path, real }) => !isConfig(path) && !except.has(path) && !except.has(real))
+  const kept = files.filter(({ path, real }) => !isOwn(path) && !except.has(path) && !except.has(real))
   if (kept.length > 0 || lost) return { files: kept }
   if (ignored) return none(`${nothing}, apart from ignored ones: --no-ignore takes them too`)
   return none(files.length > 0 ? `${nothing}, apart from those that this run itself uses` : nothing)

@@ -14,6 +14,12 @@ export function below(folder: string, path: string): string | undefined {
 /** What a folder stands for. */
 export const folderPattern = '**/*.{json,ndjson,jsonl}'
 
+/** How the file is called that lists known findings. */
+export const baselineName = 'image-patch.baseline.json'
+
+/** How a file is called while it is written: the process that does it, and something that makes it the only one. */
+export const unfinishedName = /^\.image-patch-(\d{1,10})-[0-9a-f]{12}\.tmp$/
+
 /** Whether a file, by its name, has a body in each of its lines. */
 export const isNdjson = (name: string): boolean => /\.(?:ndjson|jsonl)$/i.test(name)
 

@@ -72,7 +72,8 @@ function lineStart(file: number, { start, end }: Span, room: Uint8Array): number
   return end
 }
 
-function* bytesOf(file: number, { start, end }: Span, room: Uint8Array): Generator<Uint8Array> {
+/** The bytes in a span of an open file, piece by piece, read into `room`: each is good until the next one is asked for. */
+export function* bytesOf(file: number, { start, end }: Span, room: Uint8Array): Generator<Uint8Array> {
   for (let at = start; at < end; ) {
     const read = readSync(file, room, 0, Math.min(room.length, end - at), at)
     if (read === 0) {

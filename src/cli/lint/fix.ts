@@ -1,21 +1,19 @@
-import type { Diagnostic, Json } from '../../index.js'
-import { locate, placeAt } from '../../text/index.js'
+import { curesOf } from '../../fix.js'
+import type { Diagnostic } from '../../index.js'
+import { placer } from '../../text/index.js'
 import type { Fix } from '../finding.js'
 
-/** For each diagnostic the edit of the text that cures it, where the cure takes away a mark or replaces one scalar. */
+/** For each diagnostic of a text the edits that cure it, where there are any. */
 export function fixesOf(diagnostics: readonly Diagnostic[], text: string): readonly (Fix | undefined)[] {
-  const suggested = diagnostics.flatMap(({ suggestion }) => (suggestion === undefined ? [] : [suggestion.pointer]))
-  const locations = suggested.length === 0 ? [] : locate(text, suggested)
-  let next = 0
-  return diagnostics.map(({ code, suggestion }) => {
-    if (code === 'text-byte-order-mark')
-      return { range: { start: placeAt(text, 0), end: placeAt(text, 1) }, text: '', safe: true }
-    if (suggestion === undefined) return undefined
-    const range = locations[next++]?.value
-    if (range === undefined || !isScalar(suggestion.replacement) || '[{'.includes(text.charAt(range.start.offset)))
-      return undefined
-    return { range, text: JSON.stringify(suggestion.replacement), safe: suggestion.safe }
+  const cures = curesOf(diagnostics, text)
+  const isAny = cures.some(cure => cure !== undefined)
+  const place = isAny ? placer(text) : undefined
+  return cures.map(cure => {
+    if (cure === undefined || place === undefined) return undefined
+    const edits = cure.edits.map(edit => ({
+      range: { start: place(edit.start), end: place(edit.end) },
+      text: edit.text,
+    }))
+    return { edits, safe: cure.safe }
   })
 }
-
-const isScalar = (value: Json): boolean => typeof value !== 'object' || value === null

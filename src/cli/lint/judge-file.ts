@@ -1,7 +1,8 @@
 import type { Settings } from '../config/settings.js'
+import { given } from '../given.js'
 import { piecesOf } from '../inputs/pieces.js'
 import { type Input, readAtOnce, readInput } from '../inputs/read.js'
-import type { Counts, FileResult, Judged, Named } from '../reporters/reporter.js'
+import type { Counts, FileResult, FixResult, Judged, Named } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
 import { isTrouble, reasonOf } from '../trouble.js'
 import { judge, unreadable } from './judge.js'
@@ -17,15 +18,27 @@ export interface Task {
   readonly lines?: Lines
 }
 
+/** One file that is one body. */
+export type FileTask = Omit<Task, 'lines'>
+
 /** One file of NDJSON to judge. */
 export type LinesTask = Task & { readonly lines: Lines }
 
 export const hasLines = (task: Task): task is LinesTask => task.lines !== undefined
 
+/** What is made of the bytes of a file. */
+type JudgeBytes = (task: FileTask, bytes: Uint8Array) => FileResult
+
+const asTheyAre: JudgeBytes = ({ named, settings }, bytes) => judge(named, bytes, settings)
+
 /** Judges one file; one that cannot be read has that for its finding. */
-export async function judgeFile(task: Omit<Task, 'lines'>, streams: Pick<Streams, 'stdin'>): Promise<FileResult> {
-  const { input, named, settings } = task
-  const result = judgeAtOnce(task)
+export async function judgeFile(
+  task: FileTask,
+  streams: Pick<Streams, 'stdin'>,
+  judgeBytes = asTheyAre,
+): Promise<FileResult> {
+  const { input, named } = task
+  const result = judgeAtOnce(task, judgeBytes)
   if (result !== undefined) return result
   let bytes: Uint8Array
   try {
@@ -33,24 +46,34 @@ export async function judgeFile(task: Omit<Task, 'lines'>, streams: Pick<Streams
   } catch (error) {
     return unreadable(named, reasonOf(error))
   }
-  return judge(named, bytes, settings)
+  return judgeBytes(task, bytes)
 }
 
 /** The same without waiting; undefined where the input is no regular file, and must be waited for. */
-export function judgeAtOnce({ input, named, settings }: Omit<Task, 'lines'>): FileResult | undefined {
+export function judgeAtOnce(task: FileTask, judgeBytes = asTheyAre): FileResult | undefined {
+  const { input, named } = task
   let bytes: Uint8Array | undefined
   try {
     bytes = readAtOnce(input)
   } catch (error) {
     return unreadable(named, reasonOf(error))
   }
-  return bytes === undefined ? undefined : judge(named, bytes, settings)
+  return bytes && judgeBytes(task, bytes)
+}
+
+/** Who is shown the bytes that are judged, and tells of them in pieces. */
+export interface Watcher {
+  push(piece: Uint8Array): void
+  end(): void
+  /** What there is to tell since it was asked before. */
+  told(): FixResult
 }
 
 /** Judges a file of NDJSON line by line; where it cannot be read to its end, that is the finding of the line reached. */
 export async function* judgeLines(
   { input, named, settings, lines }: LinesTask,
   streams: Pick<Streams, 'stdin'>,
+  watcher?: Watcher,
 ): AsyncGenerator<readonly Judged[]> {
   const told: FileResult[] = []
   const judged = lineJudge(named, settings, lines, result => void told.push(result))
@@ -58,13 +81,16 @@ export async function* judgeLines(
   try {
     for await (const piece of piecesOf(input, streams)) {
       judged.push(piece)
-      yield [...told.splice(0), { ...named, counts: judged.counts(), ended: false }]
+      watcher?.push(piece)
+      yield [...told.splice(0), { ...named, counts: judged.counts(), ended: false, ...given({ fix: watcher?.told() }) }]
     }
     judged.end()
+    watcher?.end()
   } catch (error) {
     if (!isTrouble(error)) throw error
     lost = error.message
   }
+  if (watcher !== undefined) yield [{ ...named, counts: judged.counts(), ended: false, fix: watcher.told() }]
   yield [...told, ...ending(named, judged.counts(), judged.lines(), lost)]
 }
 

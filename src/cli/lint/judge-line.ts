@@ -1,7 +1,7 @@
 import type { Report } from '../../index.js'
 import { locate, type Place, type Range } from '../../text/index.js'
 import type { Settings } from '../config/settings.js'
-import type { Finding, Fix } from '../finding.js'
+import { type Finding, type Fix, movedFix } from '../finding.js'
 import { given } from '../given.js'
 import { placesIn } from '../lines/places.js'
 import type { LineBody } from '../lines/record.js'
@@ -37,7 +37,7 @@ function fixesIn(line: Uint8Array, { body, origin }: LineBody, { diagnostics }: 
   const whole = origin && locate(textOf(line), [origin.pointer])[0]?.value
   if (whole === undefined) return fixes
   const behind = (place: Place): Place => ({ ...place, offset: whole.start.offset + place.offset })
-  return fixes.map(fix => fix && { ...fix, range: { start: behind(fix.range.start), end: behind(fix.range.end) } })
+  return fixes.map(fix => fix && movedFix(fix, ({ start, end }) => ({ start: behind(start), end: behind(end) })))
 }
 
 /**
@@ -51,7 +51,7 @@ export function atLine(result: FileResult, line: number): FileResult {
   const findings = result.findings.map((finding): Finding => {
     const { range, fix } = finding
     const placed = { ...finding, range: range === undefined ? { start: top, end: top } : ranged(range) }
-    return fix === undefined ? placed : { ...placed, fix: { ...fix, range: ranged(fix.range) } }
+    return fix === undefined ? placed : { ...placed, fix: movedFix(fix, ranged) }
   })
   return { ...result, line, findings }
 }

@@ -7,8 +7,11 @@ import type { FileResult, Judgement, Named } from '../reporters/reporter.js'
 import { fixesOf } from './fix.js'
 
 /** Judges the bytes of one file. */
-export function judge({ file, path }: Named, bytes: Uint8Array, settings: Settings): FileResult {
-  const report = validatorOf(settings.ruleset).validateText(bytes, settings.context)
+export const judge = (named: Named, bytes: Uint8Array, settings: Settings): FileResult =>
+  resultOf(named, bytes, settings, validatorOf(settings.ruleset).validateText(bytes, settings.context))
+
+/** What is to be said of the bytes of one file, which were judged. */
+export function resultOf({ file, path }: Named, bytes: Uint8Array, settings: Settings, report: Report): FileResult {
   const { diagnostics } = report
   if (diagnostics.length === 0) return { file, path, text: '', judgement: report, findings: [] }
 

@@ -15,12 +15,12 @@ export const nothing: Summary = {
 /** A summary with what was judged next. Lines are counted when their file has ended, by its counts. */
 export function added(summary: Summary, judged: Judged): Summary {
   if (isLines(judged)) return judged.ended ? withLines(summary, judged.counts) : summary
-  const { judgement, findings, line } = judged
+  const { judgement, findings, line, isBaseline } = judged
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length
   const kind = judgement?.verdict ?? 'unreadable'
   return {
     ...summary,
-    ...(line === undefined ? { files: summary.files + 1, [kind]: summary[kind] + 1 } : {}),
+    ...(line === undefined && !isBaseline ? { files: summary.files + 1, [kind]: summary[kind] + 1 } : {}),
     errors: summary.errors + count('error'),
     warnings: summary.warnings + count('warning'),
     infos: summary.infos + count('info'),

@@ -5,9 +5,12 @@ import { type Input, openFile } from '../inputs/read.js'
 import type { FileResult, Judged } from '../reporters/reporter.js'
 import type { Streams } from '../streams.js'
 import { startThreads } from '../threads/threads.js'
-import { hasLines, judgeFile, judgeLines, type LinesTask, type Task } from './judge-file.js'
+import type { FileJudge, FixMode } from './file-judge.js'
+import { fixLines } from './fix-lines.js'
+import { hasLines, judgeLines, type LinesTask, type Task } from './judge-file.js'
 import { joiner, type PartAnswer, partSize, spansOf } from './parts.js'
 import { bytesOfLines } from './sizes.js'
+import { nothing } from './tally.js'
 
 /** A task as a worker gets it: `settings` is the place in the list that it was started with. */
 export type WorkerTask<T extends Task = Task> = Omit<T, 'settings'> & { readonly settings: number }
@@ -26,15 +29,22 @@ const ahead = 3
 /** What is done at once. What it answers is read when all before it was. */
 type Load = () => Promise<Iterable<readonly Judged[]> | AsyncIterable<readonly Judged[]>>
 
+export interface ThreadsOptions {
+  readonly threads: number
+  /** What is done where no thread can be asked. */
+  readonly judge: FileJudge
+  readonly fix: FixMode | undefined
+}
+
 /** Judges files in worker threads, and answers in their order. */
 export async function* judgeInThreads(
   tasks: readonly Task[],
-  threads: number,
+  { threads, judge, fix }: ThreadsOptions,
   streams: Streams,
 ): AsyncGenerator<readonly Judged[]> {
   const size = Math.min(threads, Math.ceil(tasks.length / load) + Math.ceil(bytesOfLines(tasks) / partSize))
   const settings = [...new Set(tasks.map(task => task.settings))]
-  const pool = startThreads({ work: 'lint', data: settings }, size)
+  const pool = startThreads({ work: 'lint', data: { settings, fix } }, size)
   const indexOf = new Map<Settings, number>(settings.map((each, index) => [each, index]))
   const sent = <T extends Task>(task: T): WorkerTask<T> => ({ ...task, settings: indexOf.get(task.settings) ?? 0 })
 
@@ -42,16 +52,19 @@ export async function* judgeInThreads(
     for (const batch of batches(tasks)) {
       const [first] = batch
       if (first !== undefined && hasLines(first)) yield* parts(first)
-      else if (isAlone(first)) yield async () => [await Promise.all(batch.map(task => judgeFile(task, streams)))]
+      else if (isAlone(first)) yield async () => [await Promise.all(batch.map(task => judge.file(task, streams)))]
       else yield async () => [(await pool.ask(batch.map(sent))) as readonly FileResult[]]
     }
   }
   function* parts(task: LinesTask): Generator<Load> {
-    const file = opened(task.input)
-    if (file === undefined) {
-      yield async () => judgeLines(task, streams)
-      return
+    // Fixed by one, then judged by all; what a dry run shows comes line by line.
+    if (fix?.dryRun !== undefined) return yield async () => judge.lines(task, streams)
+    if (fix !== undefined) {
+      const fixed = fixLines(task, fix)
+      yield async () => together([{ ...task.named, counts: nothing, ended: false, fix: fixed }])
     }
+    const file = opened(task.input)
+    if (file === undefined) return yield async () => judgeLines(task, streams)
     const { add, end } = joiner(task.named)
     for (const span of spansOf(file)) {
       const part: WorkerPart = { task: sent(task), file, span }

@@ -10,8 +10,9 @@ export interface JsonReport {
 }
 
 /**
- * One file, with what the server says of its body, whatever severities the findings were given. What could not be read has no
- * verdict and no conditions. A file of NDJSON has an entry for each line that there is something to say of, then one for all.
+ * One file, with what the server says of its body, whatever severities the findings were given and which of them are known. What
+ * could not be read has no verdict and no conditions, nor has the baseline. A file of NDJSON has an entry for each line that
+ * there is something to say of, then one for all.
  */
 export interface JsonFile extends Partial<Judgement> {
   /** Relative to the working folder, with slashes. */
@@ -25,7 +26,7 @@ export interface JsonFile extends Partial<Judgement> {
 
 /** One finding. */
 export interface JsonFinding {
-  /** A code of the catalog, or `input-unreadable`. */
+  /** A code of the catalog, `input-unreadable` or `baseline-unused`. */
   readonly code?: string
   readonly severity: Severity
   /** For people; may change with any release. */

@@ -1,7 +1,7 @@
 import { type Finding, findingLine, inputUnreadable } from '../finding.js'
 import { printable } from '../printable.js'
 import { verdictText } from '../verdict.js'
-import { type FileResult, nameOf, type Reporter } from './reporter.js'
+import { type FileResult, isLost, nameOf, type Reporter } from './reporter.js'
 
 /**
  * JUnit XML: every file is a test case, which its errors make a failure, and which is an error when it cannot be read.
@@ -16,7 +16,7 @@ export const junit = (): Reporter => ({
   *file(result) {
     const name = attribute(nameOf(result))
     const errors = result.findings.filter(({ severity }) => severity === 'error')
-    const lost = result.judgement === undefined
+    const lost = isLost(result)
     const failed = !lost && errors.length > 0
     yield `<testsuite name="${name}" tests="1" failures="${failed ? 1 : 0}" errors="${lost ? 1 : 0}">\n`
     yield `<testcase name="${name}" classname="image-patch">\n`

@@ -12,6 +12,16 @@ export interface Named {
   readonly path: string
 }
 
+/** What was fixed in a file before it was judged, or would be. Of a file of NDJSON it comes in pieces. */
+export interface FixResult {
+  /** How many findings. */
+  readonly fixed: number
+  /** Why the file is as it was. */
+  readonly failure?: string
+  /** In a dry run: a piece of the unified diff. */
+  readonly diff?: Uint8Array
+}
+
 /** What is to be said of one body: that of a file, or of one line of a file of NDJSON. */
 export interface FileResult extends Named {
   /** The line, from 1 on, in a file of NDJSON; such a file has results only for lines that there is something to say of. */
@@ -21,7 +31,16 @@ export interface FileResult extends Named {
   /** Absent where the file could not be read, or the line has no body. */
   readonly judgement?: Judgement
   readonly findings: readonly Finding[]
+  /** There are more findings, which the baseline knows. */
+  readonly hasKnown?: true
+  /** This is the baseline: no body, without a judgement, and not counted among the files. */
+  readonly isBaseline?: true
+  readonly fix?: FixResult
 }
+
+/** Whether a file could not be read, or a line has no body. */
+export const isLost = ({ judgement, isBaseline }: FileResult): boolean =>
+  judgement === undefined && isBaseline === undefined
 
 /** How many bodies became what. */
 export interface Counts {
@@ -36,6 +55,7 @@ export interface LinesResult extends Named {
   readonly counts: Counts
   /** Nothing of this file comes any more. */
   readonly ended: boolean
+  readonly fix?: FixResult
 }
 
 export type Judged = FileResult | LinesResult
@@ -55,6 +75,8 @@ export interface Summary extends Counts {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
+  /** How many findings the baseline knows: they are counted nowhere else. Absent where there is no baseline. */
+  readonly known?: number
 }
 
 /** Says a run as it goes, piece by piece, so that a large one need not be held. */

@@ -65,20 +65,14 @@ function resultOf(finding: Finding, { path, text, judgement }: FileResult, finge
   }
 }
 
-const sarifFix = (
-  { range, text: inserted, safe }: NonNullable<Finding['fix']>,
-  path: string,
-  text: string,
-): SarifFix => ({
+const sarifFix = ({ edits, safe }: NonNullable<Finding['fix']>, path: string, text: string): SarifFix => ({
   artifactChanges: [
     {
       artifactLocation: artifactLocation(path),
-      replacements: [
-        {
-          deletedRegion: deletedRegion(range, text),
-          ...(inserted === '' ? {} : { insertedContent: { text: inserted } }),
-        },
-      ],
+      replacements: edits.map(({ range, text: inserted }) => ({
+        deletedRegion: deletedRegion(range, text),
+        ...(inserted === '' ? {} : { insertedContent: { text: inserted } }),
+      })),
     },
   ],
   properties: { safe },

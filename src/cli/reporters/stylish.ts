@@ -10,9 +10,9 @@ export function stylish({ colours, quiet }: ReporterContext): Reporter {
   return {
     begin: () => [],
     *file(result) {
-      const { text, judgement, findings } = result
+      const { text, judgement, findings, hasKnown = false } = result
       for (const finding of findings) yield findingText(finding, text, colours)
-      if (judgement === undefined || (quiet && findings.length === 0)) return
+      if (judgement === undefined || (findings.length === 0 && (quiet || hasKnown))) return
       const verdict = verdictText(judgement, findings)
       if (verdict !== undefined) yield `${tint('bold', printable(nameOf(result)))}: ${printable(verdict)}\n\n`
     },
@@ -21,11 +21,12 @@ export function stylish({ colours, quiet }: ReporterContext): Reporter {
 }
 
 function summaryText(summary: Summary): string {
-  const { files, lines, accepted, conditional, refused, unreadable, errors, warnings, infos } = summary
+  const { files, lines, accepted, conditional, refused, unreadable, errors, warnings, infos, known = 0 } = summary
   const lost = unreadable > 0 ? `, ${unreadable} unreadable` : ''
   const judged = lines === undefined ? count(files, 'file') : `${count(files, 'file')}, ${count(lines, 'line')}`
   const verdicts = `${judged}: ${accepted} accepted, ${conditional} conditional, ${refused} refused${lost}`
-  return `${verdicts}; ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`
+  const found = `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`
+  return `${verdicts}; ${found}${known > 0 ? `; ${known} known` : ''}`
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

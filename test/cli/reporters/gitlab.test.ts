@@ -1,38 +1,15 @@
 import { test as law } from '@fast-check/vitest'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import type { Violation } from '../../../src/cli/reporters/gitlab.js'
 import type { FileResult } from '../../../src/cli/reporters/reporter.js'
 import { broken } from './broken.js'
+import { fitsGitlab } from './gitlab-shape.js'
 import { oddResults } from './odd.js'
 import { lostResult, reportOf, resultOf } from './results.js'
 
-/** What GitLab asks for: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-const fits = new Ajv2020().compile({
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
-    properties: {
-      description: { type: 'string', minLength: 1 },
-      check_name: { type: 'string', minLength: 1 },
-      fingerprint: { type: 'string', minLength: 1 },
-      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
-      location: {
-        type: 'object',
-        required: ['path', 'lines'],
-        properties: {
-          path: { type: 'string', not: { pattern: '^\\./' } },
-          lines: { type: 'object', required: ['begin'], properties: { begin: { type: 'integer', minimum: 1 } } },
-        },
-      },
-    },
-  },
-})
-
 function read(results: readonly FileResult[]): readonly Violation[] {
   const report = JSON.parse(reportOf('gitlab', results))
-  expect(fits(report), JSON.stringify(fits.errors)).toBe(true)
+  expect(fitsGitlab(report), JSON.stringify(fitsGitlab.errors)).toBe(true)
   const fingerprints = new Set(report.map(({ fingerprint }: Violation) => fingerprint))
   expect(fingerprints.size).toBe(report.length)
   return report

@@ -51,6 +51,7 @@ export const attributeCodes: Explanations<
       'All built-in rulesets allow custom attributes; a ruleset of your own without "otherwise" is a closed list.',
       'A slip in a name is then an error, and not a new attribute.',
     ],
+    fix: 'unsafe',
     sources: [],
     ...bodies('[{ "op": "replace", "path": "/nmae", "value": "web" }]', rename, { ruleset: own }),
   },
@@ -60,6 +61,7 @@ export const attributeCodes: Explanations<
     why: [
       'Names are case-sensitive. The server would make a new attribute, and the one that was meant stays as it is.',
     ],
+    fix: 'unsafe',
     sources: ['glance N5'],
     ...bodies(
       '[{ "op": "add", "path": "/min-ram", "value": "1024" }]',
@@ -74,6 +76,7 @@ export const attributeCodes: Explanations<
       'IMS documents want names without upper-case letters that do not begin as those of the system do.',
       'Glance takes no characters above U+FFFF, and on MariaDB no more than 255 of them.',
     ],
+    fix: 'unsafe',
     sources: ['003 9.1', 'otc-docs updating_an_image', 'glance U1', 'glance U4', 'glance P4'],
     ruled: true,
     ...bodies(
@@ -108,6 +111,7 @@ export const attributeCodes: Explanations<
   'attribute-not-removable': {
     title: 'The attribute exists on every image and cannot be removed.',
     why: ['Set it to a neutral value instead: null, 0, false or [], whichever it takes.'],
+    fix: 'unsafe',
     sources: ['glance D5', '003 Appendix B'],
     ...bodies('[{ "op": "remove", "path": "/tags" }]', '[{ "op": "replace", "path": "/tags", "value": [] }]', {
       ruleset: 'glance',

@@ -40,6 +40,7 @@ export const imageCodes: Explanations<
       'The image never had it, or an earlier operation of the body has removed it. Without --image only the latter is known.',
       'In v2.1 an add sets an attribute whether it is there or not.',
     ],
+    fix: 'unsafe',
     sources: ['glance D3', 'glance D4', 'glance A3', 'huawei-terraform'],
     ...bodies(
       '[{ "op": "replace", "path": "/colour", "value": "red" }]',
@@ -54,6 +55,7 @@ export const imageCodes: Explanations<
       'This is where the two formats differ: in v2.0 it is 409 Conflict, in v2.1 add overwrites.',
       'Base attributes, such as name and tags, are there on every image.',
     ],
+    fix: 'unsafe',
     sources: ['glance D1', 'glance D2'],
     ...bodies('[{ "add": "/name", "value": "web" }]', '[{ "replace": "/name", "value": "web" }]', {
       ruleset: 'glance',

@@ -1,6 +1,7 @@
 import type { AnyCode, Explanations } from '../explanation.js'
 import { attributeCodes } from './attribute.js'
 import { bodyCodes } from './body.js'
+import { commandCodes } from './command.js'
 import { imageCodes } from './image.js'
 import { operationCodes } from './operation.js'
 import { ownershipCodes } from './ownership.js'
@@ -12,6 +13,7 @@ import { valueCodes } from './value.js'
 
 /** Every code. One of the catalog that is missing here does not compile. */
 export const explanations: Explanations<AnyCode> = {
+  ...commandCodes,
   ...textCodes,
   ...bodyCodes,
   ...operationCodes,

@@ -23,6 +23,7 @@ export const operationCodes: Explanations<
   'operation-format-mismatch': {
     title: 'One operation is written in another format than the rest of the body.',
     why: ['A body has one format. The server finds no op in such an operation and refuses the body.'],
+    fix: 'partly',
     sources: ['glance O5', 'glance O6'],
     ...bodies(
       '[\n  { "op": "replace", "path": "/name", "value": "web" },\n  { "remove": "/colour" }\n]',
@@ -36,6 +37,7 @@ export const operationCodes: Explanations<
       'In v2.1 the member "op" says it; in v2.0 one of the members "add", "remove" and "replace" does, and holds the path.',
       'Names of members are case-sensitive.',
     ],
+    fix: 'partly',
     sources: ['RFC 6902 4', 'glance O1', 'glance O3'],
     ...bodies('[{ "Op": "replace", "path": "/name", "value": "web" }]', rename),
   },
@@ -46,6 +48,7 @@ export const operationCodes: Explanations<
       'There are add, remove and replace, in lower case.',
       'The test, move and copy of RFC 6902 are refused; `image-patch convert --from json-patch` can often do without them.',
     ],
+    fix: 'partly',
     sources: ['RFC 6902 4', 'glance O2', 'glance O3', '003 5.1.2 Table 5-4'],
     ...bodies('[{ "op": "update", "path": "/name", "value": "web" }]', rename),
   },
@@ -67,6 +70,7 @@ export const operationCodes: Explanations<
       'add and replace want the member "value", even for an empty string: many programs drop members that are empty.',
       'null is a value, though few attributes take it.',
     ],
+    fix: 'partly',
     sources: ['RFC 6902 4.1', 'glance V1', 'glance V3', '001 Request'],
     ...bodies(
       '[{ "op": "add", "path": "/__description" }]',
@@ -77,6 +81,7 @@ export const operationCodes: Explanations<
   'value-ignored': {
     title: 'A remove has a value, which the server ignores.',
     why: ['Nothing goes wrong, but who reads the body may take it for a condition.'],
+    fix: 'unsafe',
     sources: ['RFC 6902 4.2', 'glance V2'],
     ...bodies('[{ "op": "remove", "path": "/colour", "value": "red" }]', '[{ "op": "remove", "path": "/colour" }]'),
   },
@@ -84,6 +89,7 @@ export const operationCodes: Explanations<
   'member-ignored': {
     title: 'An operation has a member that means nothing.',
     why: ['The server ignores it. Often it is a comment, a slip in another name, or a rest of the other format.'],
+    fix: 'unsafe',
     sources: ['RFC 6902 4', 'glance O5', 'glance O6', 'glance O7'],
     ...bodies('[{ "op": "replace", "path": "/name", "value": "web", "comment": "as agreed" }]', rename),
   },

@@ -9,6 +9,7 @@ export const pathCodes: Explanations<
   'path-missing': {
     title: 'An operation does not say what it changes.',
     why: ['In v2.1 the member "path" says it, for remove, too.'],
+    fix: 'partly',
     sources: ['RFC 6902 4', 'glance P1'],
     ...bodies('[{ "op": "replace", "Path": "/name", "value": "web" }]', rename),
   },
@@ -26,6 +27,7 @@ export const pathCodes: Explanations<
       'A path is "/" and the name of the attribute; in that name "~0" stands for "~" and "~1" for "/".',
       'Beyond the RFC, Glance refuses an empty part within the path, and a "/" at its end.',
     ],
+    fix: 'partly',
     sources: ['RFC 6901 3', 'glance P3', 'glance P5', 'glance P6', 'glance P7'],
     ...bodies('[{ "op": "replace", "path": "name", "value": "web" }]', rename),
   },
@@ -36,6 +38,7 @@ export const pathCodes: Explanations<
       'Glance drops a second "/" at the start, and white space around the name.',
       'Other servers, and other tools, take such a path for another name, or refuse it.',
     ],
+    fix: 'safe',
     sources: ['RFC 6901 4', 'glance P5', 'glance P8'],
     ...bodies('[{ "op": "replace", "path": "//name", "value": "web" }]', rename, { ruleset: 'glance' }),
   },

@@ -3,26 +3,10 @@ import { bodies, type Explanations } from '../explanation.js'
 const rename = '[{ "op": "replace", "path": "/name", "value": "web" }]'
 const v21 = 'application/openstack-images-v2.1-json-patch'
 
-/** Stages media-type and text, and the input itself. */
+/** Stages media-type and text. */
 export const textCodes: Explanations<
-  | 'input-unreadable'
-  | 'media-type-unsupported'
-  | 'text-encoding'
-  | 'text-byte-order-mark'
-  | 'text-malformed'
-  | 'member-duplicate'
+  'media-type-unsupported' | 'text-encoding' | 'text-byte-order-mark' | 'text-malformed' | 'member-duplicate'
 > = {
-  'input-unreadable': {
-    title: 'A file, folder or glob could not be read, or matches nothing.',
-    why: [
-      'A run that skips what it was asked to judge must not look like a good one: it ends with exit code 2.',
-      'All other inputs are judged nevertheless.',
-    ],
-    sources: [],
-    bad: { line: '$ image-patch lint pachtes/' },
-    good: { line: '$ image-patch lint patches/' },
-  },
-
   'media-type-unsupported': {
     title: 'The endpoint does not take bodies with this Content-Type.',
     why: [
@@ -52,6 +36,7 @@ export const textCodes: Explanations<
       'The mark is invisible in most editors, and no JSON: the server finds the text malformed.',
       'lint warns only, and judges the body without it: most that reads a file to send it drops the mark.',
     ],
+    fix: 'safe',
     sources: ['RFC 8259 8.1', 'glance J3'],
     ...bodies(`\ufeff${rename}`, rename),
   },
@@ -69,6 +54,7 @@ export const textCodes: Explanations<
   'member-duplicate': {
     title: 'A member stands more than once in one object.',
     why: ['The server takes the last one and does not look at the others: what was meant by them is lost silently.'],
+    fix: 'partly',
     sources: ['RFC 8259 4', 'glance J6'],
     ...bodies('[{ "op": "replace", "path": "/min_ram", "path": "/name", "value": "web" }]', rename),
   },

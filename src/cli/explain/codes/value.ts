@@ -26,6 +26,7 @@ export const valueCodes: Explanations<
       'Custom attributes and the flags of IMS are strings: "true", not true; "4711", not 4711.',
       'The base attributes of Glance are what they are called: booleans, integers, arrays of strings.',
     ],
+    fix: 'partly',
     sources: ['glance S3', 'glance S5', 'glance S10', '003 5.1.2 Table 5-4'],
     ruled: true,
     ...bodies(
@@ -40,6 +41,7 @@ export const valueCodes: Explanations<
       'The values are compared exactly, upper and lower case, too.',
       'Some lists hang on the region or the deployment: a value that is missing there is only warned of.',
     ],
+    fix: 'unsafe',
     sources: ['glance S2', 'glance S6', 'glance S7', '003 5.1.2 Table 5-4', '003 9.5', '003 Appendix B'],
     ruled: true,
     ...bodies(

@@ -1,0 +1,37 @@
+import { locate } from '../../text/index.js'
+import { lineReader } from '../lines/record.js'
+import { textOf } from '../places.js'
+import { fixBody } from './fix-body.js'
+import type { LinesTask } from './judge-file.js'
+
+/** A line as it is when it is fixed, and of how many findings. */
+export interface FixedLine {
+  readonly text: string
+  readonly fixed: number
+}
+
+/**
+ * Fixes lines, each without its LF; undefined where one stays as it is. So does one without a body, and one whose body is the
+ * text of a string: there every tool escapes in its own way.
+ */
+export function lineFixer(
+  { settings, lines: { most: _, ...fields } }: Pick<LinesTask, 'settings' | 'lines'>,
+  unsafe: boolean,
+): (line: Uint8Array) => FixedLine | undefined {
+  const read = lineReader(fields, settings.context)
+  return line => {
+    const found = read(line)
+    if ('reason' in found || found.origin?.quoted) return undefined
+    const { text, fixed } = fixBody(found.body, found.context, settings, unsafe)
+    if (text === undefined) return undefined
+    return { text: found.origin === undefined ? text : inRecord(line, found.origin.pointer, text), fixed: fixed.length }
+  }
+}
+
+/** A record with another text in the place of its body. */
+function inRecord(line: Uint8Array, pointer: string, body: string): string {
+  const record = textOf(line)
+  const place = locate(record, [pointer])[0]?.value
+  if (place === undefined) throw new RangeError(`nothing at ${pointer}`)
+  return record.slice(0, place.start.offset) + body + record.slice(place.end.offset)
+}
