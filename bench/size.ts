@@ -14,13 +14,13 @@ const bundles = [
     name: 'compile, and one ruleset from its file',
     code: `export { compile } from './src/index.js'; export { imsCloudimages } from './src/rulesets/ims-cloudimages.js'`,
     target: 8,
-    ceiling: 34,
+    ceiling: 35.3,
   },
   {
     name: 'the whole engine: all rulesets and words',
     code: `export * from './src/index.js'`,
     target: 20,
-    ceiling: 56.3,
+    ceiling: 57.6,
   },
 ] as const
 

@@ -117,15 +117,14 @@ function check(target: string, expected: Version): void {
   if (!isSame) throw trouble('it has changed since it was read: try again')
 }
 
-/** Its owner only where we may give files away; rights that depend on who the owner is are then not kept either. */
+/** Its owner only where we may give files away. Bits that lend somebody rights are not for new content. */
 function keepOwner(file: number, { uid, gid, mode }: Stats): void {
-  let kept = true
   try {
     fchownSync(file, uid, gid)
   } catch {
-    kept = false
+    // It is ours now.
   }
-  fchmodSync(file, mode & (kept ? 0o7777 : 0o777))
+  fchmodSync(file, mode & 0o777)
 }
 
 function writeAll(file: number, content: string | Uint8Array): void {
