@@ -33,5 +33,5 @@ export const aboutFastWays: readonly string[] = [
   'test/schemas/editor*.test.ts',
   'test/cli/lint/baseline/**',
   'test/cli/{since,inputs,config,read,explain}*.test.ts',
-  'test/cli/{replace-file,unfinished,lint/hunks,lint/dry-run}.test.ts',
+  'test/cli/{replace-file,unfinished,lint/fix/hunks,lint/fix/dry-run}.test.ts',
 ]

@@ -6,8 +6,8 @@ import { findInputs, type Inputs } from './inputs/find.js'
 import { repositoryOf } from './inputs/repository.js'
 import { type BaselineOptions, findBaseline } from './lint/baseline/find.js'
 import type { FixMode } from './lint/file-judge.js'
-import { type FixOptions, fixModeOf } from './lint/fix-mode.js'
-import { fixesOf } from './lint/fixes.js'
+import { fixesOf } from './lint/fix/fixes.js'
+import { type FixOptions, fixModeOf } from './lint/fix/mode.js'
 import { unreadable } from './lint/judge.js'
 import { judgeFiles } from './lint/judge-files.js'
 import { inOrder } from './lint/order.js'
@@ -96,7 +96,11 @@ async function judgeAll(
       : await (await import('./lint/baseline/known.js')).openKnown(baseline, { ...options, root, inputs }, streams)
   const taken = [...own, ...inputs.flatMap(({ path }) => path ?? [])]
   const line = progress(quiet ? undefined : tasks.length, streams)
-  const reports = await openReports(reporter, { quiet, beforeShown: line.clear, taken }, streams)
+  const reports = await openReports(
+    reporter,
+    { quiet, offersFixes: fix === undefined, beforeShown: line.clear, taken },
+    streams,
+  )
   const fixes = fixesOf(fix, line.clear, streams.stdout)
   const lost: string[] = []
   let summary = nothing

@@ -137,6 +137,7 @@ test('a finding has the number of its line, and the frame that line only', async
 a.ndjson:3: refused: the server answers 400 IMG.0001
 
 1 file, 3 lines: 1 accepted, 1 conditional, 1 refused; 1 error, 0 warnings, 0 infos
+--fix-unsafe may fix 1
 `,
   })
 })

@@ -110,6 +110,7 @@ test.runIf(process.platform === 'linux')(
       ␛[1mbad.json␛[22m: refused: the server answers 400 IMG.0001
 
       ␛[31m1 file: 0 accepted, 0 conditional, 1 refused; 1 error, 0 warnings, 0 infos␛[39m
+      ␛[2m--fix-unsafe may fix 1␛[22m
       "
     `)
     const plain = (await shell('node "$CLI" lint bad.json', cwd)).stdout

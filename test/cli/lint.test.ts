@@ -20,6 +20,7 @@ test('a finding has its place, severity, sentence, code and frame; a refused fil
 bad.json: refused: the server answers 400 IMG.0001
 
 2 files: 1 accepted, 0 conditional, 1 refused; 1 error, 0 warnings, 0 infos
+--fix-unsafe may fix 1
 `,
   })
 })

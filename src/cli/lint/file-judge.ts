@@ -30,6 +30,6 @@ const asTheyAre: FileJudge = { atOnce: judgeAtOnce, file: judgeFile, lines: judg
 export async function fileJudge(mode: FixMode | undefined): Promise<FileJudge> {
   if (mode === undefined) return asTheyAre
   return mode.dryRun === undefined
-    ? (await import('./fixing.js')).fixing(mode)
-    : (await import('./dry-run.js')).dryRunning(mode, mode.dryRun)
+    ? (await import('./fix/fixing.js')).fixing(mode)
+    : (await import('./fix/dry-run.js')).dryRunning(mode, mode.dryRun)
 }

@@ -7,7 +7,7 @@ import { placesIn } from '../lines/places.js'
 import type { LineBody } from '../lines/record.js'
 import { textOf } from '../places.js'
 import type { FileResult, Named } from '../reporters/reporter.js'
-import { fixesOf } from './fix.js'
+import { fixesOf } from './fix/in-reports.js'
 import { findingsOf, judgementOf } from './judge.js'
 
 /** What is to be said of one line of NDJSON, and of the body in it. */

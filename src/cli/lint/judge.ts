@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings.js'
 import { type Finding, type Fix, inputUnreadable } from '../finding.js'
 import { rangesOf, textOf } from '../places.js'
 import type { FileResult, Judgement, Named } from '../reporters/reporter.js'
-import { fixesOf } from './fix.js'
+import { fixesOf } from './fix/in-reports.js'
 
 /** Judges the bytes of one file. */
 export const judge = (named: Named, bytes: Uint8Array, settings: Settings): FileResult =>

@@ -26,6 +26,8 @@ export interface Reports {
 export interface ReportsOptions {
   /** Errors only. */
   readonly quiet: boolean
+  /** Nothing is fixed in this run. */
+  readonly offersFixes: boolean
   /** Called before anything is shown on a terminal. */
   readonly beforeShown: () => Promise<void>
   /** Files that the run reads, absolute: no report may take their place. */
@@ -35,7 +37,7 @@ export interface ReportsOptions {
 /** Opens every report before the work begins: one that cannot be written is trouble at once. */
 export async function openReports(
   requests: readonly ReportRequest[],
-  { quiet, beforeShown, taken }: ReportsOptions,
+  { quiet, offersFixes, beforeShown, taken }: ReportsOptions,
   streams: Streams,
 ): Promise<Reports> {
   checkTargets(requests, taken, streams.cwd)
@@ -46,11 +48,11 @@ export async function openReports(
       const make = await reporters[id]()
       if (file !== undefined) {
         const sink = fileSink(file, cwd, why => void failures.push(why))
-        return report(make({ quiet, colours: false }), sink, false)
+        return report(make({ quiet, offersFixes, colours: false }), sink, false)
       }
       const sink = standardOutput(streams)
       const shown = { ...sink, write: (text: string) => beforeShown().then(() => sink.write(text)) }
-      return report(make({ quiet, colours: hasColours(stdout, env) }), shown, stdout.isTTY)
+      return report(make({ quiet, offersFixes, colours: hasColours(stdout, env) }), shown, stdout.isTTY)
     }),
   )
   return {

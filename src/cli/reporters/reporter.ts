@@ -92,6 +92,8 @@ export interface ReporterContext {
   readonly colours: boolean
   /** Only errors are reported; a reporter for people then passes over files without. */
   readonly quiet: boolean
+  /** A reporter for people says how many findings could be fixed: nothing was fixed in this run. */
+  readonly offersFixes: boolean
 }
 
 export type MakeReporter = (context: ReporterContext) => Reporter

@@ -19,15 +19,21 @@ describe('stylish', () => {
 
   test('colours change nothing but colours', () => {
     const results = [lostResult('no.json', 'no such file'), resultOf('a.json', error)]
-    const coloured = reportOf('stylish', results, { colours: true, quiet: false })
+    const coloured = reportOf('stylish', results, { colours: true, quiet: false, offersFixes: true })
     expect(coloured).toMatch(escapes)
     expect(coloured.replace(escapes, '')).toBe(reportOf('stylish', results))
+  })
+
+  test('what could be fixed is counted, unless something was', () => {
+    const results = [resultOf('a.json', '[{"op": "Remove", "path": "colour", "value": 1, "note": 1}]')]
+    expect(reportOf('stylish', results)).toMatch(/^--fix may fix 2, --fix-unsafe 2 more\n$/m)
+    expect(reportOf('stylish', results, { colours: false, quiet: false, offersFixes: false })).not.toContain('--fix')
   })
 
   test('when quiet, a file without errors is passed over', () => {
     const results = [resultOf('a.json', broken['conditional.json'] ?? ''), resultOf('b.json', error)]
     expect(reportOf('stylish', results)).toMatch(/^a\.json: conditional: /)
-    const quiet = reportOf('stylish', results, { colours: false, quiet: true })
+    const quiet = reportOf('stylish', results, { colours: false, quiet: true, offersFixes: false })
     expect(quiet).toMatch(/^b\.json:2:10: error: /)
     expect(quiet).toContain('\nb.json: refused: ')
   })

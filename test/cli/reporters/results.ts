@@ -28,13 +28,13 @@ for (const [id, load] of Object.entries(reporters)) makers.set(id, await load())
 export const reportOf = (
   id: ReporterId,
   results: readonly FileResult[],
-  context: ReporterContext = { colours: false, quiet: false },
+  context: ReporterContext = { colours: false, quiet: false, offersFixes: true },
 ): string => [...piecesOf(id, results, context)].join('')
 
 export function* piecesOf(
   id: ReporterId,
   results: Iterable<FileResult>,
-  context: ReporterContext = { colours: false, quiet: false },
+  context: ReporterContext = { colours: false, quiet: false, offersFixes: true },
 ): Iterable<string> {
   const reporter = makers.get(id)?.(context)
   if (reporter === undefined) throw new Error(`no reporter ${id}`)

@@ -38,7 +38,7 @@ test('stylish shows the entry that is unused, and does not mention a body of whi
   expect(text).toMatch(/^> 7 \| {9}"\/5\/value"$/m)
   expect(text).toMatch(/^patches\/a\.json: refused/m)
   expect(text).not.toMatch(/^(?:patches\/b\.json|image-patch\.baseline\.json: )/m)
-  expect(text).toMatch(/^2 files: 0 accepted, 0 conditional, 2 refused; 1 error, 1 warning, 0 infos; 2 known\n$/m)
+  expect(text).toMatch(/^2 files: 0 accepted, 0 conditional, 2 refused; 1 error, 1 warning, 0 infos; 2 known$/m)
   const quiet = await report('stylish', '--quiet')
   expect(quiet).not.toContain('baseline-unused')
   expect(quiet).toContain('1 error, 1 warning, 0 infos; 2 known')

@@ -1,8 +1,8 @@
-import { type Fixed, fixText } from '../../fix.js'
-import type { Context } from '../../index.js'
-import type { Settings } from '../config/settings.js'
-import { given } from '../given.js'
-import { validatorOf } from './judge.js'
+import { type Fixed, fixText } from '../../../fix.js'
+import type { Context } from '../../../index.js'
+import type { Settings } from '../../config/settings.js'
+import { given } from '../../given.js'
+import { validatorOf } from '../judge.js'
 
 /** Fixes a body as it is on the wire; what is switched off stays. */
 export const fixBody = (

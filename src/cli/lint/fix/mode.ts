@@ -1,8 +1,8 @@
-import { hasColours } from '../colours.js'
-import type { Streams } from '../streams.js'
-import { trouble } from '../trouble.js'
-import type { FixMode } from './file-judge.js'
-import type { ReportRequest } from './reports.js'
+import { hasColours } from '../../colours.js'
+import type { Streams } from '../../streams.js'
+import { trouble } from '../../trouble.js'
+import type { FixMode } from '../file-judge.js'
+import type { ReportRequest } from '../reports.js'
 
 export interface FixOptions {
   readonly fix?: boolean

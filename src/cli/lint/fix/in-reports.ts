@@ -1,7 +1,7 @@
-import { curesOf } from '../../fix.js'
-import type { Diagnostic } from '../../index.js'
-import { placer } from '../../text/index.js'
-import type { Fix } from '../finding.js'
+import { curesOf } from '../../../fix.js'
+import type { Diagnostic } from '../../../index.js'
+import { placer } from '../../../text/index.js'
+import type { Fix } from '../../finding.js'
 
 /** For each diagnostic of a text the edits that cure it, where there are any. */
 export function fixesOf(diagnostics: readonly Diagnostic[], text: string): readonly (Fix | undefined)[] {

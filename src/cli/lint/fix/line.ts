@@ -1,8 +1,8 @@
-import { locate } from '../../text/index.js'
-import { lineReader } from '../lines/record.js'
-import { textOf } from '../places.js'
-import { fixBody } from './fix-body.js'
-import type { LinesTask } from './judge-file.js'
+import { locate } from '../../../text/index.js'
+import { lineReader } from '../../lines/record.js'
+import { textOf } from '../../places.js'
+import type { LinesTask } from '../judge-file.js'
+import { fixBody } from './body.js'
 
 /** A line as it is when it is fixed, and of how many findings. */
 export interface FixedLine {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildInto } from '../build.js'
+import { buildInto } from '../../build.js'
 import { killing } from './killing.js'
 
 // npm run test:kill -- [--times 50] [--files 1000]: kills --fix at random moments, and looks at what is there then.

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { applyPatch, formatPatch, type StructuredPatchHunk } from 'diff'
 import { expect } from 'vitest'
-import { hunksOf } from '../../../src/cli/lint/diff-text.js'
-import { hunkMaker } from '../../../src/cli/lint/hunks.js'
+import { hunksOf } from '../../../../src/cli/lint/fix/diff-text.js'
+import { hunkMaker } from '../../../../src/cli/lint/fix/hunks.js'
 
 const unnamed = { oldFileName: 'a', newFileName: 'b', oldHeader: undefined, newHeader: undefined }
 const applied = (before: string, hunks: readonly StructuredPatchHunk[]): string | false =>

@@ -1,12 +1,12 @@
-import { replaceFile, type Version, versionOf } from '../replace-file.js'
-import type { FileResult } from '../reporters/reporter.js'
-import { isTrouble, trouble } from '../trouble.js'
-import type { FileJudge, FixMode } from './file-judge.js'
-import { fixBody } from './fix-body.js'
-import { fixLines } from './fix-lines.js'
-import { judge, resultOf } from './judge.js'
-import { type FileTask, judgeAtOnce, judgeFile, judgeLines } from './judge-file.js'
-import { nothing } from './tally.js'
+import { replaceFile, type Version, versionOf } from '../../replace-file.js'
+import type { FileResult } from '../../reporters/reporter.js'
+import { isTrouble, trouble } from '../../trouble.js'
+import type { FileJudge, FixMode } from '../file-judge.js'
+import { judge, resultOf } from '../judge.js'
+import { type FileTask, judgeAtOnce, judgeFile, judgeLines } from '../judge-file.js'
+import { nothing } from '../tally.js'
+import { fixBody } from './body.js'
+import { fixLines } from './lines.js'
 
 /** Fixes files, and judges what is in them then. One that cannot be written is judged as it is, and stays so. */
 export function fixing(mode: FixMode): FileJudge {

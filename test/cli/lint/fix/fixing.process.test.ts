@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildCommand, cli, dist, shell } from '../built.js'
-import { bad, folder, good } from '../run.js'
+import { buildCommand, cli, dist, shell } from '../../built.js'
+import { bad, folder, good } from '../../run.js'
 import { killing } from './killing.js'
 
 buildCommand()

@@ -1,12 +1,12 @@
-import { lineSplitter } from '../lines/split.js'
-import type { FileResult, FixResult } from '../reporters/reporter.js'
+import { lineSplitter } from '../../lines/split.js'
+import type { FileResult, FixResult } from '../../reporters/reporter.js'
+import type { DiffStyle, FileJudge, FixMode } from '../file-judge.js'
+import { judge } from '../judge.js'
+import { type FileTask, judgeAtOnce, judgeFile, judgeLines, type LinesTask, type Watcher } from '../judge-file.js'
+import { fixBody } from './body.js'
 import { byteString, diffHead, diffText, hunksOf } from './diff-text.js'
-import type { DiffStyle, FileJudge, FixMode } from './file-judge.js'
-import { fixBody } from './fix-body.js'
-import { lineFixer } from './fix-line.js'
 import { hunkMaker } from './hunks.js'
-import { judge } from './judge.js'
-import { type FileTask, judgeAtOnce, judgeFile, judgeLines, type LinesTask, type Watcher } from './judge-file.js'
+import { lineFixer } from './line.js'
 
 /** Judges files as they are, and shows how they would be fixed: applied, the diff writes byte for byte what a fix would. */
 export function dryRunning({ unsafe }: FixMode, style: DiffStyle): FileJudge {

@@ -1,8 +1,8 @@
 import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff'
-import { paint } from '../colours.js'
-import { textOf } from '../places.js'
-import { printableSource } from '../printable.js'
-import type { DiffStyle } from './file-judge.js'
+import { paint } from '../../colours.js'
+import { textOf } from '../../places.js'
+import { printableSource } from '../../printable.js'
+import type { DiffStyle } from '../file-judge.js'
 import { hunkMaker } from './hunks.js'
 
 /** Bytes as a string with one unit for each, in which the library finds them all again. */

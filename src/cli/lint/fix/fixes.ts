@@ -1,6 +1,6 @@
-import { isLines, type Judged } from '../reporters/reporter.js'
-import type { Output } from '../streams.js'
-import type { FixMode } from './file-judge.js'
+import { isLines, type Judged } from '../../reporters/reporter.js'
+import type { Output } from '../../streams.js'
+import type { FixMode } from '../file-judge.js'
 
 /** What was fixed in a run. */
 export interface Fixes {

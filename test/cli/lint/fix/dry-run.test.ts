@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { main } from '../../../src/cli/main.js'
-import { bad, folder, good, run } from '../run.js'
+import { main } from '../../../../src/cli/main.js'
+import { bad, folder, good, run } from '../../run.js'
 
 const fixable = '[\n  {"op": "add", "path": "/__support_kvm", "value": true}\n]\n'
 const diff = `--- a/a.json

@@ -1,13 +1,13 @@
 import { closeSync } from 'node:fs'
-import { bytesOf, isFile, linesIn, pieceSize } from '../inputs/pieces.js'
-import { openFile } from '../inputs/read.js'
-import { lineSplitter } from '../lines/split.js'
-import { openReplacement, type Replacement, versionOf } from '../replace-file.js'
-import type { FixResult } from '../reporters/reporter.js'
-import { isTrouble, reasonOf } from '../trouble.js'
-import type { FixMode } from './file-judge.js'
-import { lineFixer } from './fix-line.js'
-import type { LinesTask } from './judge-file.js'
+import { bytesOf, isFile, linesIn, pieceSize } from '../../inputs/pieces.js'
+import { openFile } from '../../inputs/read.js'
+import { lineSplitter } from '../../lines/split.js'
+import { openReplacement, type Replacement, versionOf } from '../../replace-file.js'
+import type { FixResult } from '../../reporters/reporter.js'
+import { isTrouble, reasonOf } from '../../trouble.js'
+import type { FixMode } from '../file-judge.js'
+import type { LinesTask } from '../judge-file.js'
+import { lineFixer } from './line.js'
 
 const none: FixResult = { fixed: 0 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bad, folder, good, run } from '../run.js'
+import { bad, folder, good, run } from '../../run.js'
 
 /** Two findings with one sensible cure each. */
 const fixable =
