@@ -3,13 +3,13 @@ import { elementOf } from './conversion/relocate.js'
 import type { Code, Diagnostic } from './diagnostic.js'
 import { type Cure, curesOf } from './fixing/cures.js'
 import { together } from './fixing/together.js'
-import { translated } from './fixing/translated.js'
+import type { JudgedBy } from './fixing/translated.js'
 import type { Report } from './report.js'
 import type { Context } from './request.js'
 import { applyEdits, type Edit } from './text/edit.js'
 import { decodeUtf8 } from './text/utf8.js'
 
-export type { Cure, Edit }
+export type { Cure, Edit, JudgedBy }
 export { applyEdits, curesOf }
 
 export interface FixOptions {
@@ -54,7 +54,7 @@ export function fixText(input: string | Uint8Array, options: FixOptions): Fixed 
   const wary = new Set<number>()
   const left = new Set<number>()
   for (;;) {
-    const isWanted = (diagnostic: Diagnostic, { safe }: Pick<Cure, 'safe'>): boolean => {
+    const isWanted = (diagnostic: Diagnostic, { safe }: Cure): boolean => {
       const index = indexOf(diagnostic)
       return codes(diagnostic.code) && (safe || (unsafe && !wary.has(index))) && !left.has(index)
     }
@@ -75,23 +75,18 @@ function settled(
   text: string,
   report: Report,
   { validator, context }: FixOptions,
-  isWanted: (diagnostic: Diagnostic, cure: Pick<Cure, 'safe'>) => boolean,
+  isWanted: (diagnostic: Diagnostic, cure: Cure) => boolean,
 ): Fixed | undefined {
   let now = { text, report }
   const fixed: Diagnostic[] = []
   for (let round = 0; round < rounds; round++) {
     const { diagnostics } = now.report
-    const { edits, cured } = together(diagnostics, curesOf(diagnostics, now.text), isWanted)
-    const whole = edits.length > 0 ? undefined : translated(now.text, now.report, validator, context)
-    const made =
-      edits.length > 0
-        ? { text: applyEdits(now.text, edits), cured }
-        : whole !== undefined && isWanted(whole.cured, whole)
-          ? { text: whole.text, cured: [whole.cured] }
-          : undefined
-    if (made === undefined) return { ...(fixed.length === 0 ? {} : { text: now.text }), fixed, report: now.report }
-    for (const diagnostic of made.cured) fixed.push(diagnostic)
-    now = { text: made.text, report: validator.validateText(made.text, context) }
+    const cures = curesOf(diagnostics, now.text, { validator, context })
+    const { edits, cured } = together(diagnostics, cures, isWanted)
+    if (edits.length === 0) return { ...(fixed.length === 0 ? {} : { text: now.text }), fixed, report: now.report }
+    for (const diagnostic of cured) fixed.push(diagnostic)
+    const made = applyEdits(now.text, edits)
+    now = { text: made, report: validator.validateText(made, context) }
   }
   return undefined
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../text/edit.js'
 import { type Location, locate } from '../text/locate.js'
 import { type Members, membersIn, removals } from './members.js'
 import { objectEdits } from './object-edits.js'
+import { type JudgedBy, translated } from './translated.js'
 
 /** A change to a text that cures a diagnostic. */
 export interface Cure {
@@ -21,12 +22,19 @@ interface Places {
   readonly membersOf: (pointer: string) => Members | undefined
 }
 
-/** For each diagnostic of a text its cure, where there is one. Reads the text once. */
-export function curesOf(diagnostics: readonly Diagnostic[], text: string): readonly (Cure | undefined)[] {
+/**
+ * For each diagnostic of a text its cure, where there is one. A body that is in another format as a whole is translated where it is
+ * said what the text was judged by.
+ */
+export function curesOf(
+  diagnostics: readonly Diagnostic[],
+  text: string,
+  judgedBy?: JudgedBy,
+): readonly (Cure | undefined)[] {
   const places = placesIn(text, diagnostics)
   return diagnostics.map(diagnostic => {
     try {
-      return cureOf(diagnostic, places)
+      return cureOf(diagnostic, places, judgedBy)
     } catch {
       // Nested deeper than the stack.
       return undefined
@@ -34,8 +42,14 @@ export function curesOf(diagnostics: readonly Diagnostic[], text: string): reado
   })
 }
 
-function cureOf({ code, pointer, params, suggestion }: Diagnostic, places: Places): Cure | undefined {
+function cureOf(
+  { code, pointer, params, suggestion }: Diagnostic,
+  places: Places,
+  judgedBy: JudgedBy | undefined,
+): Cure | undefined {
   switch (code) {
+    case 'format-mismatch':
+      return judgedBy && translated(places.text, params, judgedBy)
     case 'text-byte-order-mark':
       return { edits: [{ start: 0, end: 1, text: '' }], safe: true }
     case 'member-duplicate':

@@ -1,36 +1,43 @@
 import type { Validator } from '../compile.js'
-import type { DiagnosticOf } from '../diagnostic.js'
+import type { Params } from '../diagnostic.js'
 import type { FormatId } from '../formats/format.js'
-import type { Report } from '../report.js'
 import type { Context } from '../request.js'
+import type { Edit } from '../text/edit.js'
 import { translateText } from '../translate-text.js'
 
-/** The text of a body that is written in the other format as a whole, in the one that is wanted. */
-export interface TranslatedWhole {
-  readonly text: string
-  readonly cured: DiagnosticOf<'format-mismatch'>
-  /** Whether it acts as its source does, or does on the image that is given. */
-  readonly safe: boolean
+/** What a text was judged by. */
+export interface JudgedBy {
+  readonly validator: Validator
+  readonly context?: Context | undefined
 }
 
-/** undefined where the body is in the format that is wanted, or cannot be translated. */
+/**
+ * The edit that writes a body in the format that is wanted, where as a whole it is in another one; undefined where it cannot be
+ * translated. It is safe where the new body acts as the old one, on every image, or on the one that is given.
+ */
 export function translated(
   text: string,
-  { diagnostics }: Report,
-  validator: Validator,
-  { image, role }: Context = {},
-): TranslatedWhole | undefined {
-  const cured = diagnostics.find(one => one.code === 'format-mismatch')
-  const [to] = cured?.params.expected ?? []
-  if (cured === undefined || to === undefined) return undefined
+  { found, expected }: Params<'format-mismatch'>,
+  { validator, context = {} }: JudgedBy,
+): { readonly edits: readonly Edit[]; readonly safe: boolean } | undefined {
+  const { image, role } = context
   const made = translateText(text, {
-    from: cured.params.found as FormatId,
-    to: to as FormatId,
+    from: found as FormatId,
+    to: expected[0] as FormatId,
     ruleset: validator,
     ...(image === undefined || image === null ? {} : { image }),
     ...(role === undefined ? {} : { role }),
   })
-  return made.text === undefined || made.text === text
-    ? undefined
-    : { text: made.text, cured, safe: made.outcome === 'exact' }
+  if (made.text === undefined || made.text === text) return undefined
+  return { edits: [between(text, made.text)], safe: made.outcome === 'exact' }
+}
+
+/** The one edit that makes a text another one, without what both begin and end with. */
+function between(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let same = 0
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) }
 }

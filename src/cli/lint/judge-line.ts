@@ -8,7 +8,7 @@ import type { LineBody } from '../lines/record.js'
 import { textOf } from '../places.js'
 import type { FileResult, Named } from '../reporters/reporter.js'
 import { fixesOf } from './fix/in-reports.js'
-import { findingsOf, judgementOf } from './judge.js'
+import { findingsOf, judgementOf, validatorOf } from './judge.js'
 
 /** What is to be said of one line of NDJSON, and of the body in it. */
 export function lineResult(
@@ -20,7 +20,7 @@ export function lineResult(
 ): FileResult {
   const { diagnostics } = report
   const ranges = placesIn(line, found, diagnostics)
-  const findings = findingsOf(file, diagnostics, { ranges, fixes: fixesIn(line, found, report) }, settings)
+  const findings = findingsOf(file, diagnostics, { ranges, fixes: fixesIn(line, found, report, settings) }, settings)
   const { verdict, status, refusal, conditions, format } = judgementOf(found.body, report, {
     ruleset: settings.ruleset,
     context: found.context ?? {},
@@ -31,9 +31,17 @@ export function lineResult(
 }
 
 /** The cures as edits of the line; none for a body that a string holds, where every quote would want a "\". */
-function fixesIn(line: Uint8Array, { body, origin }: LineBody, { diagnostics }: Report): readonly (Fix | undefined)[] {
+function fixesIn(
+  line: Uint8Array,
+  { body, context, origin }: LineBody,
+  { diagnostics }: Report,
+  { ruleset }: Settings,
+): readonly (Fix | undefined)[] {
   if (origin?.quoted) return []
-  const fixes = fixesOf(diagnostics, typeof body === 'string' ? body : textOf(body))
+  const fixes = fixesOf(diagnostics, typeof body === 'string' ? body : textOf(body), {
+    validator: validatorOf(ruleset),
+    context,
+  })
   const whole = origin && locate(textOf(line), [origin.pointer])[0]?.value
   if (whole === undefined) return fixes
   const behind = (place: Place): Place => ({ ...place, offset: whole.start.offset + place.offset })

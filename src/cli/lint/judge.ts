@@ -16,7 +16,8 @@ export function resultOf({ file, path }: Named, bytes: Uint8Array, settings: Set
   if (diagnostics.length === 0) return { file, path, text: '', judgement: report, findings: [] }
 
   const text = textOf(bytes)
-  const places = { ranges: rangesOf(diagnostics, text, bytes), fixes: fixesOf(diagnostics, text) }
+  const judgedBy = { validator: validatorOf(settings.ruleset), context: settings.context }
+  const places = { ranges: rangesOf(diagnostics, text, bytes), fixes: fixesOf(diagnostics, text, judgedBy) }
   const findings = findingsOf(file, diagnostics, places, settings)
   const judgement = judgementOf(bytes, report, settings)
   return { file, path, text: findings.length === 0 ? '' : text, judgement, findings }

@@ -1,11 +1,15 @@
-import { curesOf } from '../../../fix.js'
+import { curesOf, type JudgedBy } from '../../../fix.js'
 import type { Diagnostic } from '../../../index.js'
 import { placer } from '../../../text/index.js'
 import type { Fix } from '../../finding.js'
 
 /** For each diagnostic of a text the edits that cure it, where there are any. */
-export function fixesOf(diagnostics: readonly Diagnostic[], text: string): readonly (Fix | undefined)[] {
-  const cures = curesOf(diagnostics, text)
+export function fixesOf(
+  diagnostics: readonly Diagnostic[],
+  text: string,
+  judgedBy: JudgedBy,
+): readonly (Fix | undefined)[] {
+  const cures = curesOf(diagnostics, text, judgedBy)
   const isAny = cures.some(cure => cure !== undefined)
   const place = isAny ? placer(text) : undefined
   return cures.map(cure => {
