@@ -1,6 +1,7 @@
 import type { Finding } from './diagnostic.js'
 import type { Format, FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
+import { ops } from './formats/ops.js'
 import { indexesOf, isObject, type Json, ownMembers, typeName } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { readPath } from './path.js'
@@ -37,6 +38,12 @@ export function decodeElement(element: unknown, format: Format, pointer: string)
 
 const none: readonly Finding[] = []
 
+/** What may be the op or the path of an operation in one of the formats: it may be what was meant. */
+const isHead = (member: string): boolean =>
+  Object.values(formats).some(({ opMember, pathMember }) =>
+    ops.some(op => member === opMember(op) || member === pathMember(op)),
+  )
+
 /**
  * The members of an element that the server does not read: it takes the body all the same, and does not do what they say.
  * `misspelt` is one that is complained of otherwise.
@@ -56,7 +63,8 @@ export function unreadMembers(
     if (raw[member] === undefined) continue
     found ??= []
     const pointer = `/${index}/${escapeToken(member)}`
-    found.push({ code: 'member-ignored', pointer, params: { member }, suggestion: { pointer, safe: false } })
+    const suggestion = isHead(member) ? {} : { suggestion: { pointer, safe: false } }
+    found.push({ code: 'member-ignored', pointer, params: { member }, ...suggestion })
   }
   if (format.ops[op].effect === 'unset' && value !== undefined) {
     found ??= []

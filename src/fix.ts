@@ -5,7 +5,7 @@ import { type Cure, curesOf } from './fixing/cures.js'
 import { together } from './fixing/together.js'
 import type { JudgedBy } from './fixing/translated.js'
 import type { Report } from './report.js'
-import type { Context } from './request.js'
+import { type Context, membersOf } from './request.js'
 import { applyEdits, type Edit } from './text/edit.js'
 import { decodeUtf8 } from './text/utf8.js'
 
@@ -33,8 +33,9 @@ export interface Fixed {
   readonly report: Report
 }
 
-/** So often is a text judged anew; what is not settled by then is left alone. */
+/** So often is a text judged anew, and so often is it tried which operations are to be left alone. */
 const rounds = 50
+const attempts = 20
 
 /**
  * Cures what can be cured in the text of a body, a string or its bytes: pointers, ops and names that are misspelt, operations
@@ -46,55 +47,68 @@ const rounds = 50
  * bytes; no text makes it throw.
  */
 export function fixText(input: string | Uint8Array, options: FixOptions): Fixed {
-  const { validator, context, unsafe = false, codes = () => true } = options
+  const { validator, context, unsafe = false, codes = () => true } = checked(options)
   const report = validator.validateText(input, context)
   const text = typeof input === 'string' ? input : decoded(input)
   if (text === undefined || report.diagnostics.length === 0) return { fixed: [], report }
-  /** Operations that are only cured safely, and those that are left alone. */
-  const wary = new Set<number>()
-  const left = new Set<number>()
-  for (;;) {
-    const isWanted = (diagnostic: Diagnostic, { safe }: Cure): boolean => {
-      const index = indexOf(diagnostic)
-      return codes(diagnostic.code) && (safe || (unsafe && !wary.has(index))) && !left.has(index)
+  let now: Now = { text, report, fixed: [] }
+  // What is safe goes first: no guess is to stand in its way.
+  for (const isGuessing of unsafe ? [false, true] : [false]) {
+    const isWanted: IsWanted = ({ code }, { safe }) => (safe || isGuessing) && codes(code)
+    for (let round = 0; round < rounds; round++) {
+      const next = better(now, { validator, context }, isWanted)
+      if (next === undefined) break
+      now = next
     }
-    const tried = settled(text, report, options, isWanted)
-    if (tried === undefined || tried.fixed.length === 0) return { fixed: [], report }
-    const worse = worsened(report, tried.report)
+  }
+  const { fixed } = now
+  return { ...(fixed.length === 0 ? {} : { text: now.text }), fixed, report: now.report }
+}
+
+/** A text on its way, its judgement, and what was cured so far. */
+interface Now {
+  readonly text: string
+  readonly report: Report
+  readonly fixed: readonly Diagnostic[]
+}
+
+type IsWanted = (diagnostic: Diagnostic, cure: Cure) => boolean
+
+/** The text with cures that bring nothing else to light; undefined where there are none. */
+function better(now: Now, judgedBy: JudgedBy, isWanted: IsWanted): Now | undefined {
+  const left = new Set<number>()
+  for (let attempt = 0; ; attempt++) {
+    const tried = settled(
+      now,
+      judgedBy,
+      (diagnostic, cure) => !left.has(indexOf(diagnostic)) && isWanted(diagnostic, cure),
+    )
+    if (tried === now) return undefined
+    const worse = worsened(now.report, tried.report)
     if (worse.size === 0) return tried
-    const touched = new Set(tried.fixed.map(indexOf))
-    const blamed = [...worse].filter(index => touched.has(index))
-    for (const index of blamed.length === 0 ? touched : blamed)
-      if (unsafe && !wary.has(index)) wary.add(index)
-      else left.add(index)
+    const touched = new Set(tried.fixed.slice(now.fixed.length).map(indexOf))
+    const blamed = attempt < attempts ? [...worse].filter(index => touched.has(index)) : []
+    for (const index of blamed.length === 0 ? touched : blamed) left.add(index)
   }
 }
 
-/** The text as it is when nothing is left to cure; undefined where that does not come to an end. */
-function settled(
-  text: string,
-  report: Report,
-  { validator, context }: FixOptions,
-  isWanted: (diagnostic: Diagnostic, cure: Cure) => boolean,
-): Fixed | undefined {
-  let now = { text, report }
-  const fixed: Diagnostic[] = []
+/** The text as it is when nothing is left to cure: the same object where there was nothing. */
+function settled(from: Now, { validator, context }: JudgedBy, isWanted: IsWanted): Now {
+  let now = from
   for (let round = 0; round < rounds; round++) {
     const { diagnostics } = now.report
-    const cures = curesOf(diagnostics, now.text, { validator, context })
-    const { edits, cured } = together(diagnostics, cures, isWanted)
-    if (edits.length === 0) return { ...(fixed.length === 0 ? {} : { text: now.text }), fixed, report: now.report }
-    for (const diagnostic of cured) fixed.push(diagnostic)
-    const made = applyEdits(now.text, edits)
-    now = { text: made, report: validator.validateText(made, context) }
+    const { edits, cured } = together(diagnostics, curesOf(diagnostics, now.text, { validator, context }), isWanted)
+    if (edits.length === 0) return now
+    const text = applyEdits(now.text, edits)
+    now = { text, report: validator.validateText(text, context), fixed: [...now.fixed, ...cured] }
   }
-  return undefined
+  return now
 }
 
-/** The operations of which there is more to say than before, of any code; -1: the body as a whole. */
+/** The operations of which there is more to say than before, of any code and severity; -1: the body as a whole. */
 function worsened(before: Report, after: Report): ReadonlySet<number> {
   const count = new Map<string, number>()
-  const key = (diagnostic: Diagnostic): string => `${indexOf(diagnostic)} ${diagnostic.code}`
+  const key = (one: Diagnostic): string => `${indexOf(one)} ${one.code} ${one.severity}`
   for (const one of before.diagnostics) count.set(key(one), (count.get(key(one)) ?? 0) + 1)
   const worse = after.diagnostics.filter(one => {
     const left = (count.get(key(one)) ?? 0) - 1
@@ -105,6 +119,17 @@ function worsened(before: Report, after: Report): ReadonlySet<number> {
 }
 
 const indexOf = ({ pointer }: Diagnostic): number => elementOf(pointer) ?? -1
+
+/** The options, read once. */
+function checked(options: FixOptions): FixOptions {
+  const { validator, unsafe, codes, ...rest } = membersOf('options', options)
+  if (typeof validator?.validateText !== 'function')
+    throw new TypeError('options.validator: what compile returns wanted')
+  if (unsafe !== undefined && typeof unsafe !== 'boolean') throw new TypeError('options.unsafe: true or false wanted')
+  if (codes !== undefined && typeof codes !== 'function')
+    throw new TypeError('options.codes: a function that says which codes may be cured wanted')
+  return { validator, ...rest, ...(unsafe === undefined ? {} : { unsafe }), ...(codes === undefined ? {} : { codes }) }
+}
 
 /** undefined where the bytes are no UTF-8, or more than a string can hold. */
 function decoded(bytes: Uint8Array): string | undefined {

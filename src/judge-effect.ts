@@ -5,16 +5,19 @@ import type { Target } from './checks/target.js'
 import type { Finding } from './diagnostic.js'
 import { add, want } from './findings.js'
 import type { Format } from './formats/format.js'
-import { isShallow, type Json } from './json.js'
+import { otherOp } from './formats/ops.js'
 import { meetDemands } from './judge-demand.js'
-import type { Op, RawOperation } from './operation.js'
+import type { RawOperation } from './operation.js'
 import { giveAway, judgeOwner } from './ownership.js'
 import { presence } from './presence.js'
 import type { EndpointMeaning } from './rules.js'
 import type { Demand } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
 
-/** The second half of the server's work: who may do this, is the attribute there, and what the body has then done. */
+/**
+ * The second half of the server's work: who may do this, is the attribute there, and what the body has then done. `meant` is the
+ * value that the attribute has then.
+ */
 export function judgeEffect(
   run: Run,
   format: Format,
@@ -22,6 +25,7 @@ export function judgeEffect(
   wire: RawOperation,
   meaning: EndpointMeaning,
   index: number,
+  meant: unknown,
 ): boolean {
   const { sink } = run
   const { attribute, check } = target
@@ -42,7 +46,7 @@ export function judgeEffect(
   if (target.depth === 1) {
     const constraints = sink === undefined ? target.hard : target.constraints
     const present = meaning.effect === 'set'
-    run.changes.set(attribute, { present, value: present ? wire.value : undefined, index })
+    run.changes.set(attribute, { present, value: present ? meant : undefined, index })
     touch(run, constraints)
     // Who may not give the image away is told that, and not what would come of it.
     if (!refused && attribute === run.rules.ruleset.ownership?.attribute && (!present || sent !== undefined))
@@ -90,20 +94,10 @@ function judgePresence(
   }
   if (present === (precondition === 'present')) return false
   const pointer = pathPointer(format, wire, index)
-  const { op, path, value } = wire
+  const { op } = wire
   // What would do instead, where there is a value to set: the other one of add and replace.
-  const better: Op | undefined =
-    value === undefined || meaning.effect === 'unset' ? undefined : present ? 'replace' : 'add'
-  const more =
-    better === undefined || typeof path !== 'string' || !isShallow(value)
-      ? {}
-      : {
-          suggestion: {
-            pointer: `/${index}`,
-            replacement: format.write({ op: better, path, value: value as Json }),
-            safe: false,
-          },
-        }
+  const isSetting = wire.value !== undefined && meaning.effect === 'set'
+  const more = isSetting ? { suggestion: otherOp(`/${index}`, format, op, present ? 'replace' : 'add') } : {}
   const finding: Finding = present
     ? { code: 'attribute-present', pointer, params: { attribute, op, base: check.always }, ...more }
     : {

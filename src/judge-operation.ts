@@ -57,9 +57,9 @@ function judgePath(run: Run, format: Format, path: string, wire: RawOperation, r
     return true
   }
   if (odd !== undefined && sink !== undefined) add(sink, odd(pathPointer(format, wire, index)), index)
-  if (!rest.isValueless) return judgeTarget(run, format, target, wire, false, index)
+  if (!rest.isValueless) return judgeTarget(run, format, target, wire, rest)
   const meant = sink === undefined ? undefined : missingValue(run, wire, check.answers, rest)
-  return judgeTarget(run, format, target, meant ?? wire, meant === undefined, index)
+  return judgeTarget(run, format, target, meant ?? wire, { ...rest, isValueless: meant === undefined })
 }
 
 /** Says that a value is missing; answers the operation with the one that is safely meant. */
@@ -70,7 +70,7 @@ function missingValue(
   { similar, raw, index }: Rest,
 ): RawOperation | undefined {
   const pointer = `/${index}`
-  const suggestion = similar === undefined ? undefined : renamed(pointer, similar, 'value')
+  const suggestion = similar === undefined ? undefined : renamed(pointer, similar, 'value', Object.keys(raw))
   const params = similar === undefined ? { op: wire.op } : { op: wire.op, similar }
   const more = suggestion === undefined ? {} : { suggestion }
   add(sink, { code: 'value-missing', pointer, params, ...more }, index, answers)

@@ -3,11 +3,15 @@ import type { Target } from './checks/target.js'
 import { catalog, type Finding } from './diagnostic.js'
 import { add } from './findings.js'
 import type { Format } from './formats/format.js'
+import { isShallow } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
+import { besideOthers } from './respelled.js'
 import type { Answers } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
 import { isLate } from './stage.js'
+
+type Raw = Readonly<Record<string, unknown>>
 
 /** Judges an operation whose path leads to a target. */
 export function judgeTarget(
@@ -15,8 +19,7 @@ export function judgeTarget(
   format: Format,
   target: Target,
   wire: RawOperation,
-  isValueless: boolean,
-  index: number,
+  { isValueless, raw, index }: { readonly isValueless: boolean; readonly raw: Raw; readonly index: number },
 ): boolean {
   const { sink } = run
   const { check, refused, attribute } = target
@@ -25,26 +28,35 @@ export function judgeTarget(
   const sets = meaning.effect === 'set'
   if (!refused && (sets ? !check.set : !check.unset)) {
     fails(run, index, target)
-    add(sink, forbidden(target, format, wire, sets, index), index, check.answers)
+    add(sink, forbidden(target, format, wire, sets, { raw, index }), index, check.answers)
     return true
   }
   judgeName(run, target, format, wire, index)
   if (refused) return true
-  const found = sets && !isValueless ? explainValue(run, target, wire.value, index) : none
+  const all = sets && !isValueless ? explainValue(run, target, wire.value, index) : none
+  const found = all.length > 0 && isDoubtful(target) ? all.map(unsure) : all
   const accepted = !isValueless && (found.length === 0 || acceptsValue(target, wire.value))
   if (sink === undefined && !accepted) return true
   for (const finding of found) if (finding.stage !== 'apply') tell(run, finding, attribute, index, check.answers)
-  const refusedThen = judgeEffect(run, format, target, accepted ? wire : meantBy(wire, found, index), meaning, index)
+  const meant = accepted ? wire.value : meantBy(wire.value, found, index)
+  const refusedThen = judgeEffect(run, format, target, wire, meaning, index, meant)
   // What the server sees as it sets the value comes behind what it asks before.
   for (const finding of found) if (finding.stage === 'apply') add(sink, finding, index, check.answers)
   return refusedThen || !accepted
 }
 
-/** An operation with the value that is safely meant, in the place of one that is refused. */
-function meantBy(wire: RawOperation, found: readonly Finding[], index: number): RawOperation {
+/** The value that is safely meant, in the place of one that is refused. */
+function meantBy(value: unknown, found: readonly Finding[], index: number): unknown {
   const cure = found.find(({ suggestion }) => suggestion?.safe && suggestion.pointer === `/${index}/value`)
-  return cure === undefined ? wire : { ...wire, value: cure.suggestion?.replacement }
+  return cure === undefined ? value : cure.suggestion?.replacement
 }
+
+/** Whether another attribute may be meant, which takes other values. */
+const isDoubtful = ({ check, attribute }: Target): boolean =>
+  check.complaints(attribute).some(complaint => complaint('').suggestion !== undefined)
+
+const unsure = (finding: Finding): Finding =>
+  finding.suggestion === undefined ? finding : { ...finding, suggestion: { ...finding.suggestion, safe: false } }
 
 const none: readonly Finding[] = []
 
@@ -92,14 +104,15 @@ function forbidden(
   format: Format,
   wire: RawOperation,
   sets: boolean,
-  index: number,
+  { raw, index }: { readonly raw: Raw; readonly index: number },
 ): Finding {
   const { advice, neutral } = check
   const pointer = pathPointer(format, wire, index)
   const params = advice === undefined ? { attribute } : { attribute, advice }
   if (sets) return { code: 'attribute-not-settable', pointer, params }
   if (neutral === undefined) return { code: 'attribute-not-removable', pointer, params }
-  const replacement = format.write({ op: 'replace', path: String(wire.path), value: neutral })
-  const suggestion = { pointer: `/${index}`, replacement, safe: false }
-  return { code: 'attribute-not-removable', pointer, params: { ...params, neutral }, suggestion }
+  const written = format.write({ op: 'replace', path: String(wire.path), value: neutral })
+  const replacement = isShallow(raw) ? besideOthers(written, raw, format, wire.op) : undefined
+  const more = replacement === undefined ? {} : { suggestion: { pointer: `/${index}`, replacement, safe: false } }
+  return { code: 'attribute-not-removable', pointer, params: { ...params, neutral }, ...more }
 }

@@ -62,12 +62,18 @@ function trim(token: string): string {
 }
 
 function complain(path: string, fault: Fault): Complaint {
-  const bare = path.replace(/^#?\/*/, '').replace(/\/+$/, '')
+  const bare = path
+    .trim()
+    .replace(/^(?:#?\/+)?/, '')
+    .replace(/\/+$/, '')
   // With an escape at fault, a further "/" is one that was not escaped: only whole attributes can be changed.
   const escaped = (name: string): string => name.replace(/~(?![01])/g, '~0').replaceAll('/', '~1')
   const better = fault === 'escape' ? `/${escaped(path.slice(1))}` : `/${fault === 'trailing' ? escaped(bare) : bare}`
   // Where there are other signs of pointers, they may be meant, or part of the name.
-  const safe = fault === 'slash' ? !/[~/]/.test(bare) : fault === 'escape' && !/~[01]|\//.test(path.slice(1))
+  const safe =
+    fault === 'slash'
+      ? !/[~/#]/.test(bare) && path.endsWith(bare) && path === path.trim()
+      : fault === 'escape' && !/~[01]|\//.test(path.slice(1))
   return pointer => ({
     code: 'path-syntax',
     pointer,

@@ -1,5 +1,8 @@
 import type { Suggestion } from './diagnostic.js'
 import type { Found } from './findings.js'
+import type { Format } from './formats/format.js'
+import type { JsonObject } from './json.js'
+import type { Op } from './operation.js'
 import { parsePointer } from './pointer.js'
 
 /** By the name that a member should have, the one that it has. */
@@ -17,7 +20,20 @@ export function respelled(
   const name = parsePointer(pointer)?.at(-1) ?? ''
   if (member === undefined) return { ...raw, [name]: replacement }
   written.set(member, name)
-  return Object.fromEntries(Object.entries(raw).map(([each, value]) => [each === name ? member : each, value]))
+  const there = Object.entries(raw).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(there.map(([each, value]) => [each === name ? member : each, value]))
+}
+
+/** What an operation is written as, beside the members that no server reads, which are kept. */
+export function besideOthers(
+  written: JsonObject,
+  raw: Readonly<Record<string, unknown>>,
+  format: Format,
+  op: Op,
+): JsonObject {
+  const read = [format.opMember(op), format.pathMember(op), 'value']
+  const others = Object.entries(raw).filter(([member, value]) => !read.includes(member) && value !== undefined)
+  return { ...written, ...(Object.fromEntries(others) as JsonObject) }
 }
 
 /** What was found in an element whose members have other names there. */

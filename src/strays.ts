@@ -1,8 +1,10 @@
 import type { Finding, Suggestion } from './diagnostic.js'
 import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
+import { ops } from './formats/ops.js'
 import { isShallow, type Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
+import { besideOthers } from './respelled.js'
 import type { Run } from './run.js'
 
 /** An element that is written in another format than the body's. */
@@ -41,19 +43,18 @@ function complaint(run: Run, stray: Stray): Finding {
 }
 
 /**
- * The same operation in the format of the body, with the members that no server reads. It is safe where it wants and does the
- * same there; v2.0 wants of an add that there is nothing yet (glance D1), and what always is there can be replaced.
+ * The same operation in the format of the body. It is safe where it wants and does the same there; v2.0 wants of an add that there
+ * is nothing yet (glance D1), and what always is there can be replaced. Where the element has a part of the body's format as
+ * well, nobody knows which of the two was meant.
  */
 function written({ rules, format, meanings }: Run, { index, raw, format: own, wire }: Stray): Suggestion | undefined {
   const { op, path, value } = wire
-  if (typeof path !== 'string' || !isShallow(raw)) return undefined
+  const heads = ops.flatMap(each => [format.opMember(each), format.pathMember(each)])
+  if (typeof path !== 'string' || !isShallow(raw) || heads.some(member => raw[member] !== undefined)) return undefined
   const before = rules.meanings[own.id][op].precondition
   const isAlways = before === 'none' && rules.targets.of(path).check.always
   const now: Op = isAlways && meanings.add.precondition === 'absent' ? 'replace' : op
-  const others = Object.entries(raw).filter(
-    ([member]) => member !== own.opMember(op) && member !== own.pathMember(op) && member !== 'value',
-  )
-  const replacement = { ...format.write({ op: now, path, value: value as Json }), ...Object.fromEntries(others) }
+  const replacement = besideOthers(format.write({ op: now, path, value: value as Json }), raw, own, op)
   const safe = now !== op || before === meanings[op].precondition
-  return { pointer: `/${index}`, replacement: replacement as Json, safe }
+  return { pointer: `/${index}`, replacement, safe }
 }

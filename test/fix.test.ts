@@ -24,8 +24,7 @@ describe('the cases', () => {
 
   it.each(cases)('%s, as a string, becomes the same', name => {
     const text = textOf(bytesOf(name))
-    for (const unsafe of [false, true])
-      expect(fixed(name, unsafe, text.replace(/^\ufffe/, '')).text).toBe(fixed(name, unsafe).text)
+    for (const unsafe of [false, true]) expect(fixed(name, unsafe, text).text).toBe(fixed(name, unsafe).text)
   })
 
   it('show every code that can be fixed, before and after', () => {
@@ -92,9 +91,58 @@ describe('fixText', () => {
     )
   })
 
+  it('cures only the codes that it may, those of the whole body, too', () => {
+    const text = '[{"replace": "/name", "value": "x"}]'
+    const asked = { validator: compile(rulesets.glance), context: { format: 'v2.1' } as const }
+    expect(fixText(text, asked).text).toBe('[{"op": "replace", "path": "/name", "value": "x"}]')
+    expect(fixText(text, { ...asked, codes: code => code !== 'format-mismatch' }).text).toBeUndefined()
+  })
+
+  it('asks the image, and who sends the body, when it translates', () => {
+    const asked = {
+      validator: compile(rulesets.glance),
+      context: { format: 'v2.0', image: { colour: 'red' } } as const,
+    }
+    expect(fixText('[{"op":"add","path":"/colour","value":"x"}]', asked).text).toBe(
+      '[{"replace":"/colour","value":"x"}]',
+    )
+    expect(fixText('[{"op":"add","path":"/size_gb","value":"x"}]', asked).text).toBe('[{"add":"/size_gb","value":"x"}]')
+    const bare = { ...asked, context: { format: 'v2.0' } as const }
+    expect(fixText('[{"op":"add","path":"/colour","value":"x"}]', bare).text).toBeUndefined()
+  })
+
+  it('offers no translation where the endpoint does not take what the request names', () => {
+    const context = { format: 'v2.0' } as const
+    const text = '\ufeff[{"replace":"/name","value":"x"}]'
+    const { text: now, fixed: cured } = fixText(text, { validator, context, unsafe: true })
+    expect(now).toBe(text.slice(1))
+    expect(cured.map(({ code }) => code)).toEqual(['text-byte-order-mark'])
+  })
+
+  it('does not ask every operation by itself which one is to be left alone', () => {
+    const names = ['/__support_xn_hana', '/__support_kv']
+    const count = (times: number): number => {
+      const body = Array.from({ length: times }, (_, at) => ({ op: 'add', path: names[at % 2], value: 'true' }))
+      let asked = 0
+      const counting = {
+        ...validator,
+        validateText: (...all: Parameters<typeof validator.validateText>) => {
+          asked++
+          return validator.validateText(...all)
+        },
+      }
+      fixText(JSON.stringify(body), { validator: counting, unsafe: true })
+      return asked
+    }
+    expect(count(400)).toBeLessThan(count(100) + 20)
+  })
+
   it('throws at what is no text, and at what is no validator', () => {
     expect(() => fixText(5 as never, { validator })).toThrow(TypeError)
-    expect(() => fixText('[]', {} as never)).toThrow(TypeError)
+    expect(() => fixText('[]', {} as never)).toThrow(/options\.validator: what compile returns/)
+    expect(() => fixText('[]', undefined as never)).toThrow(/options: an object/)
+    expect(() => fixText('[]', { validator, unsafe: 'yes' as never })).toThrow(/options\.unsafe/)
+    expect(() => fixText('[]', { validator, codes: [] as never })).toThrow(/options\.codes/)
     expect(() => fixText('[]', { validator, context: { format: 'v3' as never } })).toThrow(TypeError)
   })
 })

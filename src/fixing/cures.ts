@@ -10,6 +10,8 @@ import { type JudgedBy, translated } from './translated.js'
 export interface Cure {
   /** In the order of the text; they do not overlap. */
   readonly edits: readonly Edit[]
+  /** What has to stand as it did for the edits to be right; without it only what they change. */
+  readonly extent?: { readonly start: number; readonly end: number }
   /** Whether there is exactly one sensible cure. */
   readonly safe: boolean
 }
@@ -57,8 +59,8 @@ function cureOf(
     case 'body-not-array':
       return arrayOf(params, places)
     default: {
-      const edits = suggestion && suggested(suggestion, places)
-      return edits === undefined || suggestion === undefined ? undefined : { edits, safe: suggestion.safe }
+      const made = suggestion && suggested(suggestion, places)
+      return made === undefined || suggestion === undefined ? undefined : { ...made, safe: suggestion.safe }
     }
   }
 }
@@ -66,7 +68,7 @@ function cureOf(
 function suggested(
   { pointer, replacement, member }: Suggestion,
   { text, of, membersOf }: Places,
-): readonly Edit[] | undefined {
+): Omit<Cure, 'safe'> | undefined {
   const location = of(pointer)
   if (location === undefined) return undefined
   const { key, value } = location
@@ -78,15 +80,16 @@ function suggested(
     // Where the name stands there twice, the other one would come to light.
     if (object === undefined || index === undefined || own === undefined) return undefined
     if ((object.named.get(own.name)?.length ?? 0) > 1) return undefined
-    if (member === undefined) return removals(object.list, [index])
-    return [{ start: own.key, end: own.keyEnd, text: JSON.stringify(member) }]
+    if (member === undefined) return { edits: removals(object.list, [index]) }
+    return { edits: [{ start: own.key, end: own.keyEnd, text: JSON.stringify(member) }] }
   }
   // A number that is spelled otherwise than JavaScript would is not known by what it has become.
   if (typeof replacement === 'string' && /^[-\d]/.test(text.charAt(start)) && text.slice(start, end) !== replacement)
     return undefined
   const object = isObject(replacement) ? membersOf(pointer) : undefined
-  if (object !== undefined) return objectEdits(text, object, replacement as JsonObject)
-  return [{ start, end, text: JSON.stringify(replacement) }]
+  if (object === undefined) return { edits: [{ start, end, text: JSON.stringify(replacement) }] }
+  const edits = objectEdits(text, object, replacement as JsonObject)
+  return edits && { edits, extent: { start, end } }
 }
 
 /** Of members of one name the last stays, which is the one that counts; nothing is lost where all have the same value. */
@@ -112,7 +115,10 @@ function arrayOf(
   const whole = of('')?.value
   if (whole === undefined) return undefined
   const [start, end] = [whole.start.offset, whole.end.offset]
-  if (params.encoded) return { edits: [{ start, end, text: String(JSON.parse(text.slice(start, end))) }], safe: false }
+  if (params.encoded) {
+    const inner = String(JSON.parse(text.slice(start, end))).trim()
+    return /^[[{]\s*["{]/.test(inner) ? { edits: [{ start, end, text: inner }], safe: false } : undefined
+  }
   if (!params.operation) return undefined
   return {
     edits: [

@@ -9,7 +9,7 @@ export interface Together {
 }
 
 /**
- * Of cures whose edits touch each other the first in the order of the diagnostics is taken, and the others are left for the
+ * Of cures that touch each other the first in the order of the diagnostics is taken, and the others are left for the
  * next time: by then they may be other ones.
  */
 export function together(
@@ -21,19 +21,22 @@ export function together(
     const cure = cures[turn]
     return cure !== undefined && cure.edits.length > 0 && isWanted(diagnostic, cure) ? [{ diagnostic, cure, turn }] : []
   })
-  const edits = wanted
-    .flatMap(({ cure, turn }) => cure.edits.map(edit => ({ edit, turn })))
-    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.turn - b.turn)
+  const extents = wanted
+    .flatMap(({ cure, turn }) =>
+      (cure.extent === undefined ? cure.edits : [cure.extent]).map(({ start, end }) => ({ start, end, turn })),
+    )
+    .sort((a, b) => a.start - b.start || a.end - b.end || a.turn - b.turn)
   const left = new Set<number>()
-  let last: (typeof edits)[number] | undefined
-  for (const one of edits) {
+  let last: (typeof extents)[number] | undefined
+  for (const one of extents) {
     if (left.has(one.turn)) continue
-    const touches = last !== undefined && last.turn !== one.turn && one.edit.start <= last.edit.end
+    const touches = last !== undefined && last.turn !== one.turn && one.start <= last.end
     if (last !== undefined && touches) left.add(Math.max(one.turn, last.turn))
     if (!left.has(one.turn)) last = one
   }
+  const taken = wanted.filter(({ turn }) => !left.has(turn))
   return {
-    edits: edits.filter(({ turn }) => !left.has(turn)).map(({ edit }) => edit),
-    cured: wanted.filter(({ turn }) => !left.has(turn)).map(({ diagnostic }) => diagnostic),
+    edits: taken.flatMap(({ cure }) => cure.edits).sort((a, b) => a.start - b.start || a.end - b.end),
+    cured: taken.map(({ diagnostic }) => diagnostic),
   }
 }

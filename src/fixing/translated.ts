@@ -13,7 +13,8 @@ export interface JudgedBy {
 
 /**
  * The edit that writes a body in the format that is wanted, where as a whole it is in another one; undefined where it cannot be
- * translated. It is safe where the new body acts as the old one, on every image, or on the one that is given.
+ * translated, or the endpoint takes no bodies in the format that the request names. It is safe where the new body acts as the old
+ * one, on every image, or on the one that is given, and nothing of it is dropped.
  */
 export function translated(
   text: string,
@@ -21,6 +22,8 @@ export function translated(
   { validator, context = {} }: JudgedBy,
 ): { readonly edits: readonly Edit[]; readonly safe: boolean } | undefined {
   const { image, role } = context
+  const { format = expected[0] } = validator.validateText('[]', context)
+  if (format !== expected[0]) return undefined
   const made = translateText(text, {
     from: found as FormatId,
     to: expected[0] as FormatId,
@@ -29,7 +32,7 @@ export function translated(
     ...(role === undefined ? {} : { role }),
   })
   if (made.text === undefined || made.text === text) return undefined
-  return { edits: [between(text, made.text)], safe: made.outcome === 'exact' }
+  return { edits: [between(text, made.text)], safe: made.outcome === 'exact' && made.diagnostics.length === 0 }
 }
 
 /** The one edit that makes a text another one, without what both begin and end with. */

@@ -32,7 +32,7 @@ export const v20: Format = {
       code: 'op-unknown',
       pointer: `${pointer}/${escapeToken(key)}`,
       params: { op: key, allowed: ops, similar },
-      suggestion: renamed(pointer, key, similar),
+      suggestion: renamed(pointer, key, similar, Object.keys(raw), ops),
     }
   },
   write: ({ op, path, value }) => {

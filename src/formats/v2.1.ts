@@ -26,7 +26,8 @@ export const v21: Format = {
       const missing = known === undefined ? 'op' : 'path'
       const similar = similarMember(raw, missing)
       const near = similar === undefined ? {} : { similar }
-      const cure = similar === undefined || op === null ? {} : { suggestion: renamed(pointer, similar, missing) }
+      const cure =
+        similar === undefined || op === null ? {} : { suggestion: renamed(pointer, similar, missing, Object.keys(raw)) }
       return known === undefined
         ? { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near }, ...cure }
         : { code: 'path-missing', pointer, params: { op: known, ...near }, ...cure }

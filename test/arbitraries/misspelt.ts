@@ -35,6 +35,9 @@ const slips: readonly Slip[] = [
   ),
   each((name, value) => (name === 'value' && typeof value === 'string' ? value.toUpperCase() : value)),
   members => ({ note: 1, ...members, from: '/x' }),
+  members => ({ ...members, op: 'add' }),
+  members => ({ replace: '/name', ...members }),
+  () => ({}),
   members => ({ ...members, value: 22.1 }),
 ]
 

@@ -75,8 +75,23 @@ describe.each(endpoints)('fixes at $name', ({ ruleset, vocabulary, format }) => 
           const cure = cures[index]
           if (cure === undefined) return
           const made = applyEdits(text, cure.edits)
+          expect(made).not.toBe(text)
+          cure.edits.reduce((before, { start, end }) => {
+            expect(start).toBeGreaterThanOrEqual(before)
+            return end
+          }, 0)
           expect(parsed(made)).toEqual(promised(diagnostic, text))
         })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('leave no more when they guess than when they do not', () => {
+    fc.assert(
+      fc.property(texts, contexts, (text, context) => {
+        const [sure, guessed] = [false, true].map(unsafe => fixText(text, { validator, context, unsafe }).report)
+        if (sure !== undefined && guessed !== undefined) expect(weightOf(guessed)).toBeLessThanOrEqual(weightOf(sure))
       }),
       { numRuns: 500 },
     )
