@@ -1,9 +1,9 @@
 import type { Validator } from './compile.js'
-import { elementOf } from './conversion/relocate.js'
-import type { Code, Diagnostic } from './diagnostic.js'
+import type { Code, Diagnostic, Severity } from './diagnostic.js'
 import { type Cure, curesOf } from './fixing/cures.js'
 import { together } from './fixing/together.js'
 import type { JudgedBy } from './fixing/translated.js'
+import { elementOf } from './pointer.js'
 import type { Report } from './report.js'
 import { type Context, membersOf } from './request.js'
 import { applyEdits, type Edit } from './text/edit.js'
@@ -85,7 +85,8 @@ function better(now: Now, judgedBy: JudgedBy, isWanted: IsWanted): Now | undefin
     )
     if (tried === now) return undefined
     const worse = worsened(now.report, tried.report)
-    if (worse.size === 0) return tried
+    // Guesses may go round in a circle.
+    if (worse.size === 0 && weightOf(tried.report) < weightOf(now.report)) return tried
     const touched = new Set(tried.fixed.slice(now.fixed.length).map(indexOf))
     const blamed = attempt < attempts ? [...worse].filter(index => touched.has(index)) : []
     for (const index of blamed.length === 0 ? touched : blamed) left.add(index)
@@ -104,6 +105,10 @@ function settled(from: Now, { validator, context }: JudgedBy, isWanted: IsWanted
   }
   return now
 }
+
+const weights: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 }
+
+const weightOf = ({ diagnostics }: Report): number => diagnostics.reduce((sum, each) => sum + weights[each.severity], 0)
 
 /** The operations of which there is more to say than before, of any code and severity; -1: the body as a whole. */
 function worsened(before: Report, after: Report): ReadonlySet<number> {

@@ -25,3 +25,9 @@ export const escapeToken = (token: string): string =>
   /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 
 const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
+
+/** The element of a body that a pointer leads into; undefined: the body as a whole. */
+export function elementOf(pointer: string): number | undefined {
+  const index = /^\/([0-9]+)/.exec(pointer)?.[1]
+  return index === undefined ? undefined : Number(index)
+}

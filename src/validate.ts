@@ -7,6 +7,7 @@ import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
 import { judgeOperation } from './judge-operation.js'
 import { passesQuietly } from './judge-quiet.js'
+import { elementOf } from './pointer.js'
 import type { Change } from './presence.js'
 import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
@@ -84,7 +85,8 @@ export function judge(
 /** Says of members that are misspelt where they stand. */
 function relocate({ written, sink }: Run): void {
   for (const [at, found] of (sink?.found ?? []).entries()) {
-    const names = written.get(found.index)
+    // By its pointer: some things are said of an operation when a later one comes.
+    const names = written.get(elementOf(found.diagnostic.pointer) ?? -1)
     if (names !== undefined) sink?.found.splice(at, 1, asWritten(found, names))
   }
 }

@@ -2,9 +2,10 @@ import type { Diagnostic } from '../diagnostic.js'
 import { add, type Findings, keep } from '../findings.js'
 import type { Json, JsonObject } from '../json.js'
 import { type RulesetOption, validatorOf } from '../options.js'
+import { elementOf } from '../pointer.js'
 import type { TranslateOptions } from '../translate-options.js'
 import type { Converted } from './convert.js'
-import { elementOf, relocate } from './relocate.js'
+import { relocate } from './relocate.js'
 import { placesOf, type Source } from './step.js'
 
 /**

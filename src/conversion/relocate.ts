@@ -1,12 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { elementOf } from '../pointer.js'
 import type { Report } from '../report.js'
 import type { Place } from './step.js'
-
-/** The element of a body that a pointer leads into; undefined: the body as a whole. */
-export function elementOf(pointer: string): number | undefined {
-  const index = /^\/([0-9]+)/.exec(pointer)?.[1]
-  return index === undefined ? undefined : Number(index)
-}
 
 /**
  * What is said of a body that was made of another one, said of that: `placeOf` tells what place of it an element stands for. A
