@@ -68,13 +68,10 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
         for (const finding of test.explain(value, attribute, pointer)) {
           const suggestion =
             finding.suggestion ?? respelled(value, pointer, test, other => test.holds(other) && accepts(other), clean)
-          found.push({
-            ...finding,
-            severity: test.severity,
-            ...(test.stage === undefined ? {} : { stage: test.stage }),
-            ...(test.answer === undefined ? {} : { answer: test.answer }),
-            ...(suggestion === undefined ? {} : { suggestion }),
-          })
+          const { code, params } = finding
+          const { severity, stage, answer } = test
+          // Spelled out: a spread takes V8 longer than all else here. The members belong together by their code.
+          found.push({ code, pointer: finding.pointer, params, severity, stage, answer, suggestion } as Finding)
         }
         if (test.stops && test.severity === 'error') break
       }
