@@ -109,9 +109,12 @@ const program: Options = {
 
 export const command: readonly Options[] = [program]
 
+/** `npx image-patch` in a checkout makes npm 10 run `prepare` every time; what `npm ci` has built is still there. */
+export const isForNpx = ({ npm_lifecycle_event: event, npm_command: command }: NodeJS.ProcessEnv): boolean =>
+  event === 'prepare' && command === 'exec'
+
 export default defineConfig(() => {
-  // `npx image-patch` in a checkout makes npm 10 run `prepare` every time; what `npm ci` has built is still there.
-  if (process.env.npm_command === 'exec' && existsSync('dist/cli.cjs')) return []
+  if (isForNpx(process.env) && existsSync('dist/cli.cjs')) return []
   rmSync('dist', { recursive: true, force: true })
   return [library, ...command]
 })

@@ -3,7 +3,6 @@ import {
   closeSync,
   constants,
   fchmodSync,
-  fchownSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -15,18 +14,10 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { realOf } from './inputs/found.js'
+import { keepOwner } from './keep-owner.js'
 import { isTrouble, reasonOf, trouble } from './trouble.js'
 import { unfinishedBeside } from './unfinished.js'
-
-/** What tells whether a file is still the one that was looked at. */
-export interface Version {
-  readonly ino: bigint
-  readonly size: bigint
-  readonly mtimeNs: bigint
-}
-
-/** Throws what the system says. */
-export const versionOf = (path: string): Version => statSync(path, { bigint: true })
+import { checkVersion, type Version } from './version.js'
 
 /** The new content of a file, while it is written. All three throw trouble, after which the old file is as it was. */
 export interface Replacement {
@@ -55,9 +46,11 @@ export function replaceFile(path: string, content: string | Uint8Array, expected
 export function openReplacement(path: string, expected?: Version): Replacement {
   const target = realOf(path)
   const old = attempt('it may not be written', () => writable(target))
-  if (expected !== undefined) check(target, expected)
+  if (expected !== undefined) checkVersion(target, expected)
   const unfinished = unfinishedBeside(target)
-  const file = attempt('its folder takes no new file', () => openSync(unfinished, 'wx'))
+  // Until it has the mode of the old one nobody else reads it.
+  const mode = old === undefined ? 0o666 : 0o600
+  const file = attempt('its folder takes no new file', () => openSync(unfinished, 'wx', mode))
   let open = true
   const abandon = (): void => {
     try {
@@ -81,11 +74,13 @@ export function openReplacement(path: string, expected?: Version): Replacement {
     write: content => orAbandon(() => writeAll(file, content)),
     finish: () =>
       orAbandon(() => {
+        // Bits that lend somebody rights are not for new content.
+        if (old !== undefined) fchmodSync(file, old.mode & 0o777)
         fsyncSync(file)
         open = false
         closeSync(file)
-        if (expected !== undefined) check(target, expected)
-        renameSync(unfinished, target)
+        if (expected !== undefined) checkVersion(target, expected)
+        rename(unfinished, target)
         syncFolder(dirname(target))
       }),
     abandon,
@@ -111,20 +106,17 @@ function writable(target: string): Stats | undefined {
   return stats
 }
 
-function check(target: string, expected: Version): void {
-  const found = statSync(target, { bigint: true, throwIfNoEntry: false })
-  const isSame = found?.ino === expected.ino && found.size === expected.size && found.mtimeNs === expected.mtimeNs
-  if (!isSame) throw trouble('it has changed since it was read: try again')
-}
+/** The bit of a folder in which only who owns a file may take it away (inode(7)). */
+const sticky = 0o1000
 
-/** Its owner only where we may give files away. Bits that lend somebody rights are not for new content. */
-function keepOwner(file: number, { uid, gid, mode }: Stats): void {
+function rename(unfinished: string, target: string): void {
   try {
-    fchownSync(file, uid, gid)
-  } catch {
-    // It is ours now.
+    renameSync(unfinished, target)
+  } catch (error) {
+    const isDenied = error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!isDenied || (statSync(dirname(target)).mode & sticky) === 0) throw error
+    throw trouble(`its folder lets only the owner replace it: ${reasonOf(error)}`)
   }
-  fchmodSync(file, mode & 0o777)
 }
 
 function writeAll(file: number, content: string | Uint8Array): void {

@@ -14,7 +14,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openReplacement, replaceFile, versionOf } from '../../src/cli/replace-file.js'
+import { openReplacement, replaceFile } from '../../src/cli/replace-file.js'
+import { versionOf } from '../../src/cli/version.js'
 import { folder } from './run.js'
 
 const isRoot = process.getuid?.() === 0
@@ -47,6 +48,20 @@ test.each([0o600, 0o640, 0o755, 0o666])('its mode stays: %o', mode => {
   chmodSync(path, mode)
   replaceFile(path, 'new')
   expect(statSync(path).mode & 0o7777).toBe(mode)
+})
+
+test('until it is complete it is for its owner only, and a new file is as the system makes files', () => {
+  const { cwd, path } = world()
+  chmodSync(path, 0o664)
+  const modes = () => readdirSync(cwd).map(name => statSync(join(cwd, name)).mode & 0o777)
+  const { write, finish } = openReplacement(path)
+  write('new')
+  expect(modes()).toEqual([0o600, 0o664])
+  finish()
+  expect(modes()).toEqual([0o664])
+  replaceFile(join(cwd, 'b.json'), 'new')
+  writeFileSync(join(cwd, 'c.json'), 'new')
+  expect(modes()[1]).toBe(modes()[2])
 })
 
 test('its owner stays where we may give files away', () => {

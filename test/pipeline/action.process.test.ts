@@ -49,12 +49,12 @@ describe('the action', () => {
     const bare = await runAction({ files: 'good.json' }, cwd)
     expect([bare.code, ownArgs(bare.asked), bare.summary]).toEqual([0, ['--', 'good.json'], ''])
     const inputs = {
-      files: '\ngood.json\r\n\n  \ngood.json\n',
+      files: '\n  good.json \r\n\n  \n\tgood.json\n',
       ruleset: 'glance',
       config: 'x.json',
       'fail-on': 'info',
       sarif: 'image-patch.sarif',
-      args: '--no-ignore\n--max-warnings=0\n',
+      args: ' --no-ignore\n--max-warnings=0 \t\n',
     }
     const options = ['--ruleset=glance', '--config=x.json', '--fail-on=info', '--reporter=sarif=image-patch.sarif']
     const full = await runAction(inputs, folder({ 'good.json': good, 'x.json': '{}' }))

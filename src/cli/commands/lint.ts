@@ -69,7 +69,7 @@ export const lintCommand: DefineCommand = (root, { world, done }) =>
     .addOption(reporterOption())
     .option('--baseline <file>', 'the list of known findings, instead of the one that is found')
     .option('--no-baseline', 'report what is known, too')
-    .option('--write-baseline', 'know from now on what is found: it is written to the baseline')
+    .option('--write-baseline', 'know from now on what is found, and forget what is not any more, in the baseline')
     .option('--prune-baseline', 'take out of the baseline what is not found any more')
     .option('--quiet', 'report errors only, and show no progress')
     .addOption(failOnOption())

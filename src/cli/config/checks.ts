@@ -54,12 +54,15 @@ export const objectOf =
     ]
   }
 
-/** An object whose members may have any name. */
+/** An object whose members may have any name, or any of which `ofName` has nothing to say. */
 export const mapOf =
-  (item: Check): Check =>
+  (item: Check, ofName: (name: string, pointer: string) => readonly Fault[] = () => []): Check =>
   (value, pointer) =>
     isObject(value)
-      ? Object.entries(value).flatMap(([member, inner]) => item(inner, inside(pointer, member)))
+      ? Object.entries(value).flatMap(([member, inner]) => {
+          const at = inside(pointer, member)
+          return [...ofName(member, at), ...item(inner, at)]
+        })
       : fault(pointer, `must be an object, not ${kindOf(value)}`)
 
 /** What to say of a name that no member has. */

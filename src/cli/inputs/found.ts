@@ -64,6 +64,16 @@ const detour = ({ path, real, linked }: Found): number => (path === real ? 0 : l
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 
+/** Whether there is nothing by that name, not even a link. */
+export function isGone(path: string): boolean {
+  try {
+    lstatSync(path)
+    return false
+  } catch (error) {
+    return isMissing(error)
+  }
+}
+
 /** Node shows bytes that are no UTF-8 as U+FFFD, and finds nothing by that name. */
 export const notUtf8 = 'its name is not UTF-8, and cannot be asked for: rename it'
 export const maybeNotUtf8 = (path: string): boolean => path.includes('\ufffd')

@@ -30,7 +30,10 @@ export function lineResult(
   return { file, path, text: textOf(line), judgement, findings }
 }
 
-/** The cures as edits of the line; none for a body that a string holds, where every quote would want a "\". */
+/**
+ * The cures as edits of the line; none for a body that a string holds, where every quote would want a "\", and none that would
+ * make several lines of it.
+ */
 function fixesIn(
   line: Uint8Array,
   { body, context, origin }: LineBody,
@@ -41,7 +44,7 @@ function fixesIn(
   const fixes = fixesOf(diagnostics, typeof body === 'string' ? body : textOf(body), {
     validator: validatorOf(ruleset),
     context,
-  })
+  }).map(fix => (fix?.edits.some(({ text }) => /[\r\n]/.test(text)) ? undefined : fix))
   const whole = origin && locate(textOf(line), [origin.pointer])[0]?.value
   if (whole === undefined) return fixes
   const behind = (place: Place): Place => ({ ...place, offset: whole.start.offset + place.offset })

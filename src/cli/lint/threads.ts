@@ -61,6 +61,7 @@ export async function* judgeInThreads(
     if (fix?.dryRun !== undefined) return yield async () => judge.lines(task, streams)
     if (fix !== undefined) {
       const fixed = fixLines(task, fix)
+      if (fixed === undefined) return yield async () => judge.lines(task, streams)
       yield async () => together([{ ...task.named, counts: nothing, ended: false, fix: fixed }])
     }
     const file = opened(task.input)

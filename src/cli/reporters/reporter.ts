@@ -16,10 +16,12 @@ export interface Named {
 export interface FixResult {
   /** How many findings. */
   readonly fixed: number
-  /** Why the file is as it was. */
+  /** Why nothing was written to the file; in a dry run, why not all of it is shown. */
   readonly failure?: string
-  /** In a dry run: a piece of the unified diff. */
-  readonly diff?: Uint8Array
+  /** In a dry run: what comes next of the unified diff. */
+  readonly diff?: readonly Uint8Array[]
+  /** In a dry run: how many more findings would be only likely to be meant otherwise than there are; below 0, fewer. */
+  readonly guesses?: number
 }
 
 /** What is to be said of one body: that of a file, or of one line of a file of NDJSON. */

@@ -3,7 +3,7 @@ export interface BaselineFile {
   /** Where editors find this schema. */
   readonly $schema?: string
   readonly version: 1
-  /** By the way to a file from the folder of the baseline, with slashes. */
+  /** By the shortest way to a file from the folder of the baseline, with slashes: `patches/web.json`, `../web.json`. */
   readonly files: { readonly [file: string]: KnownPlaces }
 }
 

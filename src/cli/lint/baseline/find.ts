@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { isGone } from '../../inputs/found.js'
 import { baselineName } from '../../inputs/names.js'
 import { repositoryOf } from '../../inputs/repository.js'
 import { trouble } from '../../trouble.js'
@@ -7,7 +8,7 @@ import { trouble } from '../../trouble.js'
 export interface BaselineOptions {
   /** A file, instead of the one that is found; false: none. */
   readonly baseline?: string | false
-  /** What is found becomes known. */
+  /** What is found becomes known, and what is not found any more is forgotten. */
   readonly writeBaseline?: boolean
   /** What is not found any more is forgotten. */
   readonly pruneBaseline?: boolean
@@ -26,13 +27,20 @@ export function findBaseline(
     if (writeBaseline || pruneBaseline) throw trouble('--no-baseline leaves no baseline to write or prune')
     return undefined
   }
-  if (baseline !== undefined) return resolve(cwd, baseline)
+  if (baseline !== undefined) {
+    const path = resolve(cwd, baseline)
+    if (!writeBaseline && isGone(path)) throw missing(baseline, pruneBaseline)
+    return path
+  }
   const beside = join(config === undefined ? cwd : dirname(config), baselineName)
   const found = nearest(cwd, repositoryOf(cwd)) ?? (existsSync(beside) ? beside : undefined)
   if (found !== undefined || writeBaseline) return found ?? beside
-  if (pruneBaseline) throw trouble(`there is no ${baselineName} to prune: --write-baseline writes one`)
+  if (pruneBaseline) throw missing(baselineName, pruneBaseline)
   return undefined
 }
+
+const missing = (name: string, toPrune = false): Error =>
+  trouble(`there is no baseline ${name}${toPrune ? ' to prune' : ''}: --write-baseline writes one`)
 
 function nearest(folder: string, top: string | undefined): string | undefined {
   const file = join(folder, baselineName)

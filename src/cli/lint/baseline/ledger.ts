@@ -1,7 +1,6 @@
-import { lstatSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { inputUnreadable } from '../../finding.js'
-import { isMissing, realOf } from '../../inputs/found.js'
+import { isGone, realOf } from '../../inputs/found.js'
 import { type FileResult, isLines, isLost, type Judged } from '../../reporters/reporter.js'
 import { type Entry, placeOf, type ReadEntry } from './entry.js'
 
@@ -111,14 +110,5 @@ function namer(folder: string, cwd: string): (file: string) => string {
     const path = resolve(cwd, file)
     const way = relative(folder, join(realFolder(dirname(path)), basename(path)))
     return sep === '/' ? way : way.replaceAll(sep, '/')
-  }
-}
-
-function isGone(path: string): boolean {
-  try {
-    lstatSync(path)
-    return false
-  } catch (error) {
-    return isMissing(error)
   }
 }

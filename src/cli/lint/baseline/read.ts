@@ -4,6 +4,7 @@ import type { Source } from '../../document.js'
 import { faultyFile, readJsonFile } from '../../json-file.js'
 import type { Streams } from '../../streams.js'
 import type { BaselineFile } from './baseline-file.js'
+import { fileNameFaults } from './file-name.js'
 
 /** A baseline as it was read. */
 export interface BaselineDocument extends Source {
@@ -27,7 +28,7 @@ const version: Check = (value, pointer) =>
 
 const shortly = (value: unknown): string => (typeof value === 'number' ? String(value) : kindOf(value))
 
-const members = { $schema: text, version, files: mapOf(mapOf(listOf(text))) }
+const members = { $schema: text, version, files: mapOf(mapOf(listOf(text)), fileNameFaults) }
 
 /** What is wrong with the shape of a baseline; `schemas/baseline.schema.json` says the same. */
 export const shapeFaults: Check = objectOf(members, strangeMember(Object.keys(members), {}), ['version', 'files'])

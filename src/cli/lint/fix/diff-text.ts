@@ -1,5 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff'
 import { paint } from '../../colours.js'
+import { pieceSize } from '../../inputs/pieces.js'
 import { textOf } from '../../places.js'
 import { printableSource } from '../../printable.js'
 import type { DiffStyle } from '../file-judge.js'
@@ -44,15 +45,32 @@ export function diffHead(name: string, { colours }: DiffStyle): Uint8Array {
   return Buffer.from([before, after].map(line => paint(colours)('bold', line) + end).join(''))
 }
 
-/** A hunk, of which the lines are byte strings. */
-export function diffText(hunk: StructuredPatchHunk, { forPeople, colours }: DiffStyle): Uint8Array {
-  const bytes = Buffer.from(formatPatch({ ...unnamed, hunks: [hunk] }, OMIT_HEADERS), 'latin1')
+/** A hunk, of which the lines are byte strings, in pieces: it may be longer than a string can be. */
+export function* diffText({ lines, ...hunk }: StructuredPatchHunk, style: DiffStyle): Generator<Uint8Array> {
+  const head = formatPatch({ ...unnamed, hunks: [{ ...hunk, lines: [] }] }, OMIT_HEADERS).trimEnd()
+  yield Buffer.from(`${style.forPeople ? paint(style.colours)('cyan', head) : head}\n`)
+  let some: string[] = []
+  let size = 0
+  for (const line of lines) {
+    some.push(line, '\n')
+    size += line.length
+    if (size < pieceSize) continue
+    yield linesText(some.join(''), style)
+    ;[some, size] = [[], 0]
+  }
+  if (some.length > 0) yield linesText(some.join(''), style)
+}
+
+function linesText(text: string, { forPeople, colours }: DiffStyle): Uint8Array {
+  const bytes = Buffer.from(text, 'latin1')
   if (!forPeople) return bytes
   const tint = paint(colours)
-  const [head = '', ...lines] = textOf(bytes).slice(0, -1).split('\n')
-  const shown = lines.map(line => {
-    const safe = printableSource(line.replace(/\r$/, ''))
-    return line.startsWith('-') ? tint('red', safe) : line.startsWith('+') ? tint('green', safe) : safe
-  })
-  return Buffer.from([tint('cyan', head), ...shown, ''].join('\n'))
+  const shown = textOf(bytes)
+    .slice(0, -1)
+    .split('\n')
+    .map(line => {
+      const safe = printableSource(line.replace(/\r$/, ''))
+      return line.startsWith('-') ? tint('red', safe) : line.startsWith('+') ? tint('green', safe) : safe
+    })
+  return Buffer.from([...shown, ''].join('\n'))
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.js'
 import { isLines, type Judged } from '../../reporters/reporter.js'
 import type { Output } from '../../streams.js'
 import type { FixMode } from '../file-judge.js'
@@ -7,7 +8,7 @@ export interface Fixes {
   /** Whatever was judged next; what a dry run shows of it is written. */
   add(results: readonly Judged[]): Promise<void>
   remarks(): readonly string[]
-  /** Why files are as they were: a sentence for each of them. */
+  /** Why files are as they were, or not shown: a sentence for each of them. */
   readonly failures: readonly string[]
 }
 
@@ -22,14 +23,15 @@ export function fixesOf(mode: FixMode | undefined, beforeShown: () => Promise<vo
     async add(results) {
       for (const judged of results) {
         const { file, fix } = judged
-        if (!isLines(judged)) left += judged.findings.filter(each => each.fix?.safe === false).length
+        if (!isLines(judged)) left += guesses(judged.findings)
         if (fix === undefined) continue
+        left += fix.guesses ?? 0
         if (fix.fixed > 0) files.add(file)
         fixed += fix.fixed
-        if (fix.failure !== undefined) failures.push(`cannot fix ${file}: ${fix.failure}; it is as it was`)
+        if (fix.failure !== undefined) failures.push(failed(file, fix.failure, mode))
         if (fix.diff === undefined || fix.diff.length === 0) continue
         await beforeShown()
-        await stdout.write(fix.diff)
+        for (const piece of fix.diff) await stdout.write(piece)
       }
     },
     remarks: () => [
@@ -41,6 +43,15 @@ export function fixesOf(mode: FixMode | undefined, beforeShown: () => Promise<vo
     failures,
   }
 }
+
+/** How many findings are only likely to be meant otherwise: what --fix-unsafe is for. */
+export const guesses = (findings: readonly Finding[]): number =>
+  findings.filter(({ fix }) => fix?.safe === false).length
+
+const failed = (file: string, why: string, { dryRun }: FixMode): string =>
+  dryRun === undefined
+    ? `cannot fix ${file}: ${why}; nothing was written to it`
+    : `cannot show all fixes of ${file}: ${why}`
 
 function said(fixed: number, files: number, { dryRun }: FixMode): string {
   const would = dryRun === undefined ? 'fixed' : 'would fix'

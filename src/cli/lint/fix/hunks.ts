@@ -11,14 +11,25 @@ export interface HunkMaker {
   /** It stays, and cannot be shown. */
   hides(): void
   end(): void
+  /** How many units of lines the hunk has that is not told yet. */
+  held(): number
 }
 
-/** Makes the hunks of a unified diff of lines that are told one after the other, and holds no more than one hunk. */
+/** A hunk with more units than the first is large, and ends where it can; with more than the second, where it must not. */
+const [large, huge] = [2 ** 20, 2 ** 24]
+
+/**
+ * Makes the hunks of a unified diff of lines that are told one after the other, and holds no more than one hunk. patch(1) looks
+ * at an end of the file for a hunk that shows fewer lines on that side, so that a large one ends between two lines that stay, and
+ * shows one on each side. Where there are no two, a huge one ends behind one, and the next one begins with none: git takes it,
+ * and patch with a remark. Where no line stays at all, it goes on: git wants one at its end.
+ */
 export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker {
   /** What stays since the last change, of which no more is kept than may be shown. */
   let quiet: string[] = []
   let [gone, come]: [string[], string[]] = [[], []]
-  let hunk: { readonly oldStart: number; readonly newStart: number; readonly lines: string[] } | undefined
+  let hunk: Hunk | undefined
+  let held = 0
   /** The numbers of the lines that are told next. */
   let [oldLine, newLine] = [1, 1]
 
@@ -35,15 +46,19 @@ export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker 
     add('+', come)
     ;[gone, come] = [[], []]
   }
-  const close = (): void => {
+  const close = (most = context): void => {
     settle()
     if (hunk === undefined) return
-    const { oldStart, newStart, lines } = hunk
-    add(' ', quiet.slice(0, context))
-    const behind = Math.max(quiet.length - context, 0)
-    take({ oldStart, newStart, oldLines: oldLine - behind - oldStart, newLines: newLine - behind - newStart, lines })
+    const before = Math.min(hunk.before, most)
+    const behind = Math.min(hunk.start === 1 ? context : Math.max(before, 1), most, quiet.length)
+    add(' ', quiet.slice(0, behind))
+    const [hidden, left] = [hunk.before - before, quiet.length - behind]
+    const [oldStart, newStart] = [hunk.start + hidden, hunk.newStart + hidden]
+    const [oldLines, newLines] = [oldLine - left - oldStart, newLine - left - newStart]
+    take({ oldStart, newStart, oldLines, newLines, lines: hunk.lines.slice(hidden) })
     hunk = undefined
-    quiet = quiet.slice(-context)
+    held = 0
+    quiet = quiet.slice(behind).slice(-context)
   }
   return {
     stays(line) {
@@ -52,11 +67,13 @@ export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker 
       oldLine++
       newLine++
       if (hunk === undefined) quiet = quiet.slice(-context)
+      else if (held > huge || (held > large && quiet.length > 1)) close(1)
       else if (quiet.length > 2 * context) close()
     },
     changes(before, after) {
-      hunk ??= { oldStart: oldLine - quiet.length, newStart: newLine - quiet.length, lines: [] }
+      hunk ??= { start: oldLine - quiet.length, newStart: newLine - quiet.length, before: quiet.length, lines: [] }
       add(' ', quiet)
+      for (const line of [...quiet, before ?? '', after ?? '']) held += line.length
       quiet = []
       if (before !== undefined) {
         gone.push(before)
@@ -73,6 +90,15 @@ export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker 
       oldLine++
       newLine++
     },
-    end: close,
+    end: () => close(),
+    held: () => held,
   }
+}
+
+/** A hunk that is not complete yet, with so many lines before the first that changes. */
+interface Hunk {
+  readonly start: number
+  readonly newStart: number
+  readonly before: number
+  readonly lines: string[]
 }

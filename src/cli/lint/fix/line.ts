@@ -11,8 +11,8 @@ export interface FixedLine {
 }
 
 /**
- * Fixes lines, each without its LF; undefined where one stays as it is. So does one without a body, and one whose body is the
- * text of a string: there every tool escapes in its own way.
+ * Fixes lines, each without its LF; undefined where one stays as it is. So does one without a body, one whose body is the text
+ * of a string (there every tool escapes in its own way), and one that would become several lines.
  */
 export function lineFixer(
   { settings, lines: { most: _, ...fields } }: Pick<LinesTask, 'settings' | 'lines'>,
@@ -24,9 +24,16 @@ export function lineFixer(
     if ('reason' in found || found.origin?.quoted) return undefined
     const { text, fixed } = fixBody(found.body, found.context, settings, unsafe)
     if (text === undefined) return undefined
-    return { text: found.origin === undefined ? text : inRecord(line, found.origin.pointer, text), fixed: fixed.length }
+    const made = found.origin === undefined ? text : inRecord(line, found.origin.pointer, text)
+    return isSplit(line, made) ? undefined : { text: made, fixed: fixed.length }
   }
 }
+
+const CR = 13
+
+/** Whether a line would become several ones; for some who read it, a lone CR ends one, too. */
+const isSplit = (line: Uint8Array, made: string): boolean =>
+  made.includes('\n') || made.split('\r').length - 1 > line.filter(byte => byte === CR).length
 
 /** A record with another text in the place of its body. */
 function inRecord(line: Uint8Array, pointer: string, body: string): string {

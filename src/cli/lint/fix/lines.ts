@@ -2,9 +2,10 @@ import { closeSync } from 'node:fs'
 import { bytesOf, isFile, linesIn, pieceSize } from '../../inputs/pieces.js'
 import { openFile } from '../../inputs/read.js'
 import { lineSplitter } from '../../lines/split.js'
-import { openReplacement, type Replacement, versionOf } from '../../replace-file.js'
+import { openReplacement, type Replacement } from '../../replace-file.js'
 import type { FixResult } from '../../reporters/reporter.js'
 import { isTrouble, reasonOf } from '../../trouble.js'
+import { onceMore, versionOf } from '../../version.js'
 import type { FixMode } from '../file-judge.js'
 import type { LinesTask } from '../judge-file.js'
 import { lineFixer } from './line.js'
@@ -13,14 +14,24 @@ const none: FixResult = { fixed: 0 }
 
 /**
  * Fixes the lines of a file of NDJSON. Those that change are written beside it while it is read, with all that lies between as
- * it is, so that little of it is held; where none does, nothing is written.
+ * it is, so that little of it is held; where none does, nothing is written. undefined: it is no regular file.
  */
-export function fixLines(task: LinesTask, mode: FixMode): FixResult {
+export function fixLines(task: LinesTask, mode: FixMode): FixResult | undefined {
+  try {
+    return onceMore(() => fixedLines(task, mode))
+  } catch (error) {
+    if (!isTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error
+    return { ...none, failure: reasonOf(error) }
+  }
+}
+
+/** Throws trouble, or what the system says, where the file cannot be replaced. */
+function fixedLines(task: LinesTask, mode: FixMode): FixResult | undefined {
   const { input } = task
   let file: number
   let replace: () => Replacement
   try {
-    if (!isFile(input)) return { ...none, failure: 'it is no regular file' }
+    if (!isFile(input)) return undefined
     const version = versionOf(input.path)
     replace = () => openReplacement(input.path, version)
     file = openFile(input.path)
@@ -30,9 +41,6 @@ export function fixLines(task: LinesTask, mode: FixMode): FixResult {
   }
   try {
     return rewritten(task, mode, file, replace)
-  } catch (error) {
-    if (!isTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error
-    return { ...none, failure: reasonOf(error) }
   } finally {
     closeSync(file)
   }

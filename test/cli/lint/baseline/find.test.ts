@@ -41,11 +41,14 @@ test('what was written beside a config is found by it again', async () => {
 })
 
 test.each([
-  [['--baseline', 'no.json'], /^image-patch: cannot read the baseline no\.json: no such file or directory\n$/],
-  [['--baseline', 'no.json', '--prune-baseline'], /cannot read the baseline no\.json/],
+  [['--baseline', 'no.json'], /^image-patch: there is no baseline no\.json: --write-baseline writes one\n$/],
+  [
+    ['--baseline', 'no.json', '--prune-baseline'],
+    /^image-patch: there is no baseline no\.json to prune: --write-baseline writes one\n$/,
+  ],
   [
     ['--prune-baseline'],
-    /^image-patch: there is no image-patch\.baseline\.json to prune: --write-baseline writes one\n$/,
+    /^image-patch: there is no baseline image-patch\.baseline\.json to prune: --write-baseline writes one\n$/,
   ],
   [['--no-baseline', '--write-baseline'], /--no-baseline leaves no baseline to write or prune/],
   [['--no-baseline', '--prune-baseline'], /--no-baseline leaves no baseline to write or prune/],

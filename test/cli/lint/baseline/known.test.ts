@@ -267,7 +267,7 @@ describe('--write-baseline', () => {
     expect(await findings(cwd, '.')).toEqual([])
   })
 
-  test('with --prune-baseline it is itself', async () => {
+  test('it prunes, too: with --prune-baseline it is itself', async () => {
     const cwd = repository({ 'patches/a.json': bad })
     expect(await lint(cwd, '.', '--write-baseline', '--prune-baseline')).toMatchObject({ code: 0 })
     expect(filesOf(cwd)).toEqual(known)

@@ -6,6 +6,8 @@ import { shapeFaults } from '../../../../src/cli/lint/baseline/read.js'
 import { good } from '../../run.js'
 import { baselineOf, lint, name, repository } from './world.js'
 
+const nameRule = 'must be the shortest way from the folder of the baseline:'
+
 test.each([
   ['', '1:1: error: The baseline is empty: JSON is wanted.'],
   ['{', '1:2: error: This is not JSON: '],
@@ -20,6 +22,12 @@ test.each([
   ['{"version":1,"files":{"a":{"b":{}}}}', '1:32: error: must be an array, not an object'],
   ['{"version":1,"files":{"a":{"b":["/0",1]}}}', '1:38: error: must be a string, not a number'],
   ['{"version":1,"files":{},"file":{}}', '1:25: error: no member "file" belongs here. Did you mean "files"?'],
+  ['{"version":1,"files":{"./patches//a":{}}}', `1:23: error: ${nameRule} "patches/a"`],
+  ['{"version":1,"files":{"a/../b":{}}}', `1:23: error: ${nameRule} "b"`],
+  ['{"version":1,"files":{"a/":{}}}', `1:23: error: ${nameRule} "a"`],
+  ['{"version":1,"files":{"/a":{}}}', `1:23: error: ${nameRule} as "patches/web.json" is`],
+  ['{"version":1,"files":{"":{}}}', `1:23: error: ${nameRule} as "patches/web.json" is`],
+  ['{"version":1,"files":{"..":{"b":[1]}}}', `1:23: error: ${nameRule} as "patches/web.json" is`],
   ['{"version":1,"files":{"a":{},\n"a":{}}}', '2:1: error: Member "a" stands here 2 times'],
 ])('a broken baseline ends the run, and stays as it is: %s', async (text, fault) => {
   const cwd = repository({ [name]: text, 'a.json': good })
@@ -33,15 +41,23 @@ test.each([
 })
 
 test('a byte order mark and another order are no faults', async () => {
-  const cwd = repository({ [name]: '\ufeff{"files":{"a":{}},\n"version":1,"$schema":"x"}', 'a.json': good })
+  const cwd = repository({ [name]: '\ufeff{"files":{"../../.a/...":{}},\n"version":1,"$schema":"x"}', 'a.json': good })
   expect(await lint(cwd, '.')).toMatchObject({ code: 0, stderr: '' })
 })
 
 const fits = new Ajv2020().compile(schema)
 
-const mapOf = (inner: fc.Arbitrary<unknown>) => fc.dictionary(fc.string(), inner, { maxKeys: 2 })
+const mapOf = (inner: fc.Arbitrary<unknown>, name = fc.string()) => fc.dictionary(name, inner, { maxKeys: 2 })
+/** Steps of a way: most ways are wrong ones. */
+const way = fc
+  .array(fc.constantFrom('..', '.', '', 'a', 'b.json', '.c', '...', '\n'), { maxLength: 4 })
+  .map(all => all.join('/'))
 const right = fc.record(
-  { version: fc.constant(1), files: mapOf(mapOf(fc.array(fc.string(), { maxLength: 2 }))), $schema: fc.string() },
+  {
+    version: fc.constant(1),
+    files: mapOf(mapOf(fc.array(fc.string(), { maxLength: 2 })), fc.oneof(fc.constant('a/b.json'), way)),
+    $schema: fc.string(),
+  },
   { requiredKeys: ['version', 'files'] },
 )
 const other = fc.constantFrom<unknown>(0, 2, '1', null, [], {}, [1], { x: 1 })

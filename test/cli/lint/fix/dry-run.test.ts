@@ -3,7 +3,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
+import { linesDiffer } from '../../../../src/cli/lint/fix/dry-run.js'
+import type { LinesTask } from '../../../../src/cli/lint/judge-file.js'
 import { main } from '../../../../src/cli/main.js'
+import { rulesets } from '../../../../src/index.js'
 import { bad, folder, good, run } from '../../run.js'
 
 const fixable = '[\n  {"op": "add", "path": "/__support_kvm", "value": true}\n]\n'
@@ -26,6 +29,47 @@ test('a dry run writes nothing, prints a diff, and judges what is there', async 
   expect(readFileSync(join(cwd, 'a.json'), 'utf8')).toBe(fixable)
   expect(readdirSync(cwd)).toEqual(['a.json', 'good.json'])
   expect(await run(['lint', '--fix', '--fix-dry-run', '.'], { cwd })).toMatchObject({ stdout: diff })
+})
+
+/** Two cures that guess, of which one goes with the member that stands there twice. */
+const twice = '[{"op":"add","path":"/hw_firmware_type","value":"UEFI","path":"/hw_firmware_type"}]\n'
+
+test.each([
+  ['a.json', twice],
+  ['a.json', `\ufeff${bad}`],
+  ['a.ndjson', `${good}${twice}${bad.replaceAll('\n', '')}\n${twice}`],
+])('what --fix-unsafe may fix more is told of the fixed text: %s', async (name, text) => {
+  const cwd = folder({ [name]: text })
+  const shown = await run(['lint', '--fix-dry-run', '.'], { cwd })
+  const fixed = await run(['lint', '--fix', '.'], { cwd })
+  expect(shown.stderr.replace('would fix', 'fixed')).toBe(fixed.stderr)
+  expect(fixed.stderr).toContain('--fix-unsafe may fix')
+})
+
+test('lines that all change are shown only so far as they can be held', () => {
+  const line = fixable.replaceAll('\n', '')
+  const task: LinesTask = {
+    input: { name: 'a.ndjson' },
+    named: { file: 'a.ndjson', path: 'a.ndjson' },
+    settings: { ruleset: rulesets['ims-cloudimages'], context: {}, severities: {} },
+    lines: { most: 1000 },
+  }
+  const watcher = linesDiffer(task, false, { forPeople: false, colours: false }, 2 ** 20)
+  let held = 0
+  for (let index = 0; index < 10_000; index++) {
+    watcher.push(Buffer.from(`${line}\n`))
+    const { diff, fixed, failure } = watcher.told()
+    held += 2 * line.length + '\n""\n'.length
+    expect([diff, fixed]).toEqual([[], 1])
+    if (failure === undefined) continue
+    expect(failure).toBe('of more than 1 MiB every line changes, which is too much for a diff: --fix writes them')
+    break
+  }
+  expect(held).toBeGreaterThan(2 ** 20)
+  expect(held).toBeLessThan(2 ** 20 + 200)
+  watcher.push(Buffer.from(`${good}${line}`))
+  watcher.end()
+  expect(watcher.told()).toEqual({ fixed: 1, guesses: 0, diff: [] })
 })
 
 test('with --fix-unsafe it shows what that would do', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildCommand, cli, dist, shell } from '../../built.js'
@@ -55,13 +55,70 @@ test('a file that may not be written stays, and the others are fixed', async () 
     2,
     [
       'fixed 2 findings in 2 files',
-      'cannot fix a.json: it may not be written: permission denied; it is as it was',
-      'cannot fix c.ndjson: it may not be written: permission denied; it is as it was',
+      'cannot fix a.json: it may not be written: permission denied; nothing was written to it',
+      'cannot fix c.ndjson: it may not be written: permission denied; nothing was written to it',
     ]
       .map(each => `image-patch: ${each}\n`)
       .join(''),
   ])
 })
+
+/** Who is in the group 4242 only, where we may be others, and can say so. */
+const member = 'setpriv --reuid 65534 --regid 65534 --groups 4242'
+const canBeOthers = nobody !== undefined && spawnSync('setpriv', ['--version']).status === 0
+
+/** What becomes of a file of the superuser in a folder of his, when somebody of the group 4242 fixes it. */
+const shared: readonly (readonly [folderMode: number, group: number, mode: number, failure: string | undefined])[] = [
+  [0o775, 4242, 0o664, undefined],
+  [0o775, 4243, 0o666, 'its group cannot be kept: operation not permitted'],
+  [0o1775, 4242, 0o664, 'its folder lets only the owner replace it: operation not permitted'],
+]
+
+test.each(canBeOthers ? shared : [])(
+  'who shares a folder fixes the files of others, and they keep their group: %o %i %o',
+  async (folderMode, group, mode, failure) => {
+    const cwd = folder({ 'a.json': fixable, 'b.ndjson': fixable })
+    chownSync(cwd, 0, 4242)
+    chmodSync(cwd, folderMode)
+    chmodSync(dist, 0o755)
+    const paths = ['a.json', 'b.ndjson'].map(name => join(cwd, name))
+    for (const path of paths) {
+      chownSync(path, 0, group)
+      chmodSync(path, mode)
+    }
+    const { code, stderr } = await shell(`${member} node "$CLI" lint --fix --quiet .`, cwd)
+    const after = failure === undefined ? fixed : fixable
+    expect(contents(cwd)).toEqual({ 'a.json': after, 'b.ndjson': after })
+    for (const path of paths)
+      expect(statSync(path)).toMatchObject({
+        uid: failure === undefined ? 65534 : 0,
+        gid: group,
+        mode: expect.toSatisfy(each => (each & 0o777) === mode),
+      })
+    const failures = ['a.json', 'b.ndjson'].map(
+      name => `image-patch: cannot fix ${name}: ${failure}; nothing was written to it\n`,
+    )
+    expect([code, stderr]).toEqual(
+      failure === undefined ? [0, 'image-patch: fixed 2 findings in 2 files\n'] : [2, failures.join('')],
+    )
+  },
+)
+
+test.each(['', '--ndjson', '--ndjson --concurrency 2'])(
+  'what is no file cannot be fixed in its place, and need not where nothing is to be fixed: %s',
+  async options => {
+    const cwd = folder({ 'good.json': good, 'fixable.json': fixable, 'bad.json': bad.replaceAll('\n', '') })
+    const lint = (name: string, more = '') =>
+      shell(`cat ${name} | node "$CLI" lint --quiet --fix ${options} ${more} /dev/stdin`, cwd)
+    expect(await lint('good.json')).toMatchObject({ code: 0, stderr: '' })
+    const guess = 'image-patch: --fix-unsafe may fix 1: it guesses what is meant\n'
+    expect(await lint('bad.json')).toMatchObject({ code: 1, stderr: guess })
+    const failure =
+      'image-patch: cannot fix /dev/stdin: it is no regular file, which could be fixed in its place; nothing was written to it\n'
+    expect(await lint('bad.json', '--fix-unsafe')).toMatchObject({ code: 2, stderr: failure })
+    expect(await lint('fixable.json')).toMatchObject({ code: 2, stderr: failure })
+  },
+)
 
 test('in a folder that may not be written everything stays', async () => {
   const cwd = ownFolder({ 'a.json': fixable, 'b.ndjson': fixable, 'good.json': good })
@@ -73,7 +130,8 @@ test('in a folder that may not be written everything stays', async () => {
     2,
     ['a.json', 'b.ndjson']
       .map(
-        name => `image-patch: cannot fix ${name}: its folder takes no new file: permission denied; it is as it was\n`,
+        name =>
+          `image-patch: cannot fix ${name}: its folder takes no new file: permission denied; nothing was written to it\n`,
       )
       .join(''),
   ])
@@ -110,8 +168,8 @@ test.each(canMount ? [size, disk] : [size])(
     expect(stderr).toBe(
       [
         'fixed 1 finding in 1 file',
-        `cannot fix large/a.json: ${reason}; it is as it was`,
-        `cannot fix large/c.ndjson: ${reason}; it is as it was`,
+        `cannot fix large/a.json: ${reason}; nothing was written to it`,
+        `cannot fix large/c.ndjson: ${reason}; nothing was written to it`,
       ]
         .map(each => `image-patch: ${each}\n`)
         .join(''),

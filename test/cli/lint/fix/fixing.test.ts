@@ -1,6 +1,11 @@
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Settings } from '../../../../src/cli/config/settings.js'
+import { fixing } from '../../../../src/cli/lint/fix/fixing.js'
+import { fixLines } from '../../../../src/cli/lint/fix/lines.js'
+import type { FileTask } from '../../../../src/cli/lint/judge-file.js'
+import { rulesets } from '../../../../src/index.js'
 import { bad, folder, good, run } from '../../run.js'
 
 /** Two findings with one sensible cure each. */
@@ -149,6 +154,55 @@ test('a large file of lines is copied around its fixes', async () => {
   const { code, stderr } = await run(['lint', '--fix', 'a.ndjson'], { cwd })
   expect([code, stderr]).toEqual([0, 'image-patch: fixed 2 findings in 1 file\n'])
   expect(readFileSync(join(cwd, 'a.ndjson'), 'utf8') === `${block}${fixedLine}\n${block}${fixedLine}`).toBe(true)
+})
+
+test('no line becomes several: one with a body that was encoded twice, with line breaks, is left alone', async () => {
+  const encoded = (body: string) => `${JSON.stringify(body)}\n`
+  const [broken, plain] = ['[\n  {"op":"Add","path":"/name","value":"x"}\n]', fixedLine]
+  const record = `{"body": ${encoded(broken).trim()}}\n`
+  const all = [encoded(broken), encoded(broken.replaceAll('\n', '\r')), encoded(plain)].join('')
+  const cwd = folder({ 'a.ndjson': all, 'b.ndjson': record })
+  await run(['lint', '--fix-unsafe', 'a.ndjson'], { cwd })
+  await run(['lint', '--fix-unsafe', '--field', 'body', 'b.ndjson'], { cwd })
+  expect(contents(cwd)).toEqual({ 'a.ndjson': all.replace(encoded(plain), `${plain}\n`), 'b.ndjson': record })
+  const { stdout, stderr } = await run(['lint', '--fix-dry-run', 'a.ndjson', '--reporter', 'json=r.json'], { cwd })
+  expect([stdout, stderr]).toEqual(['', 'image-patch: would fix nothing\n'])
+  expect(readFileSync(join(cwd, 'r.json'), 'utf8')).not.toContain('"fix"')
+})
+
+/** Settings that are asked for when a file was read: so often, others write it then. */
+function writtenMeanwhile(path: string, contents: readonly string[]): Settings {
+  const left = [...contents]
+  return {
+    get ruleset() {
+      const content = left.shift()
+      if (content !== undefined) writeFileSync(path, content)
+      return rulesets['ims-cloudimages']
+    },
+    context: {},
+    severities: {},
+  }
+}
+
+const changed = 'it has changed since it was read: try again'
+const twiceFixable = fixableLine.replace('"x"', '"second"')
+
+test.each([
+  [[`${twiceFixable}\n`], twiceFixable.replace('"name"', '"/name"'), { fixed: 1 }],
+  [[`${twiceFixable}\n`, `${fixableLine}  \n`], `${fixableLine}  `, { fixed: 0, failure: changed }],
+])('a file that others write meanwhile is fixed as it is then, once more: %j', async (versions, after, fix) => {
+  const cwd = folder({ 'a.json': `${fixableLine}\n` })
+  const path = join(cwd, 'a.json')
+  const task = (): FileTask => ({
+    input: { name: 'a.json', path },
+    named: { file: 'a.json', path: 'a.json' },
+    settings: writtenMeanwhile(path, versions),
+  })
+  expect(fixing({ unsafe: false }).atOnce(task())?.fix).toEqual(fix)
+  expect(contents(cwd)).toEqual({ 'a.json': `${after}\n` })
+  writeFileSync(path, `${fixableLine}\n`)
+  expect(fixLines({ ...task(), lines: { most: 1000 } }, { unsafe: false })).toEqual(fix)
+  expect(contents(cwd)).toEqual({ 'a.json': `${after}\n` })
 })
 
 test('the help of the command names its options', async () => {

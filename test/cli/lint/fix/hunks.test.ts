@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { applyPatch, formatPatch, type StructuredPatchHunk } from 'diff'
 import { expect } from 'vitest'
 import { hunksOf } from '../../../../src/cli/lint/fix/diff-text.js'
 import { hunkMaker } from '../../../../src/cli/lint/fix/hunks.js'
+import { folder } from '../../run.js'
 
 const unnamed = { oldFileName: 'a', newFileName: 'b', oldHeader: undefined, newHeader: undefined }
 const applied = (before: string, hunks: readonly StructuredPatchHunk[]): string | false =>
@@ -70,6 +74,56 @@ test('three lines stand around those that change, and six between two changes ar
   expect(changing(20, [1, 8])).toEqual(['1 11 1 11 -1,+1x, 2, 3, 4, 5, 6, 7,-8,+8x, 9, 10, 11'])
   expect(changing(20, [1, 9])).toEqual(['1 4 1 4 -1,+1x, 2, 3, 4', '6 7 6 7  6, 7, 8,-9,+9x, 10, 11, 12'])
 })
+
+/** Lines of 32 KiB, all alike, of which those that change are told by their numbers from 0 on. */
+function long(count: number, isChanged: (index: number) => boolean) {
+  const [stay, change, changed] = ['s', 'x', 'y'].map(each => `${each.repeat(2 ** 15)}\n`)
+  const indices = Array.from({ length: count }, (_, index) => index)
+  const text = (other = '') => indices.map(index => (isChanged(index) ? other : stay)).join('')
+  const hunks: StructuredPatchHunk[] = []
+  const { stays, changes, end, held } = hunkMaker(hunk => hunks.push(hunk))
+  let most = 0
+  for (const index of indices) {
+    if (isChanged(index)) changes(change, changed)
+    else stays(stay ?? '')
+    most = Math.max(most, held())
+  }
+  end()
+  return { before: text(change), after: text(changed), hunks, most }
+}
+
+const hasPatch = spawnSync('patch', ['--version']).status === 0
+const appliers = [
+  ['git', 'apply', '--whitespace=nowarn'],
+  ['patch', '-p1'],
+].filter(([name]) => name === 'git' || hasPatch)
+
+test.each([
+  ['two lines that stay', 400, (index: number) => index % 3 === 0, 2 ** 21],
+  ['after four lines at the top, two lines that stay', 400, (index: number) => index > 4 && index % 3 === 0, 2 ** 21],
+  [
+    'one or three lines that stay',
+    400,
+    (index: number) => index % 8 === 0 || index % 8 === 4 || index % 8 === 6,
+    2 ** 21,
+  ],
+  ['one line that stays', 1200, (index: number) => index % 2 === 0, 2 ** 25],
+  ['no line that stays', 600, () => true, Number.POSITIVE_INFINITY],
+] as const)(
+  'what is held has a bound, and git and patch take it: %s between two changes',
+  (_, count, isChanged, bound) => {
+    const { before, after, hunks, most } = long(count, isChanged)
+    expect(most).toBeLessThan(bound)
+    expect(hunks.length === 1).toBe(bound === Number.POSITIVE_INFINITY)
+    const diff = formatPatch({ ...unnamed, oldFileName: 'a/x', newFileName: 'b/x', hunks })
+    for (const [name = '', ...args] of appliers) {
+      const cwd = folder({ x: before })
+      const { status, stdout } = spawnSync(name, args, { cwd, input: diff, encoding: 'utf8' })
+      expect([status, stdout.includes('offset')]).toEqual([0, false])
+      expect(readFileSync(join(cwd, 'x'), 'utf8') === after).toBe(true)
+    }
+  },
+)
 
 test('a line that cannot be shown ends a hunk, and counts', () => {
   const hunks: StructuredPatchHunk[] = []
