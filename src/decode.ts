@@ -134,24 +134,3 @@ function shapeOf(element: unknown): FormatId | undefined {
   if (op !== undefined || path !== undefined) return 'v2.1'
   return add !== undefined || replace !== undefined || remove !== undefined ? 'v2.0' : undefined
 }
-
-/** What a body is when it is not an array of operations. */
-export function bodyFault(body: unknown): Finding {
-  const encoded = typeof body === 'string' && isEncoded(body)
-  const looksLikeOne =
-    isObject(body) && Object.values(formats).some(format => format.read(ownMembers(body)) !== undefined)
-  return {
-    code: 'body-not-array',
-    pointer: '',
-    params: { found: typeName(body), encoded, operation: looksLikeOne },
-  }
-}
-
-/** Whether a string holds the JSON text of an array or object: a body that was encoded twice. */
-function isEncoded(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object'
-  } catch {
-    return false
-  }
-}

@@ -7,7 +7,7 @@ import { elementOf } from './pointer.js'
 import type { Report } from './report.js'
 import { type Context, membersOf } from './request.js'
 import { applyEdits, type Edit } from './text/edit.js'
-import { decodeUtf8 } from './text/utf8.js'
+import { textOfUtf8 } from './text/utf8.js'
 
 export type { Cure, Edit, JudgedBy }
 export { applyEdits, curesOf }
@@ -49,7 +49,7 @@ const attempts = 20
 export function fixText(input: string | Uint8Array, options: FixOptions): Fixed {
   const { validator, context, unsafe = false, codes = () => true } = checked(options)
   const report = validator.validateText(input, context)
-  const text = typeof input === 'string' ? input : decoded(input)
+  const text = typeof input === 'string' ? input : textOfUtf8(input)
   if (text === undefined || report.diagnostics.length === 0) return { fixed: [], report }
   let now: Now = { text, report, fixed: [] }
   // What is safe goes first: no guess is to stand in its way.
@@ -134,14 +134,4 @@ function checked(options: FixOptions): FixOptions {
   if (codes !== undefined && typeof codes !== 'function')
     throw new TypeError('options.codes: a function that says which codes may be cured wanted')
   return { validator, ...rest, ...(unsafe === undefined ? {} : { unsafe }), ...(codes === undefined ? {} : { codes }) }
-}
-
-/** undefined where the bytes are no UTF-8, or more than a string can hold. */
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    const result = decodeUtf8(bytes)
-    return 'text' in result ? result.text : undefined
-  } catch {
-    return undefined
-  }
 }

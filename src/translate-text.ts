@@ -10,7 +10,7 @@ import type { JsonObject } from './json.js'
 import { readText } from './read-text.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
-import { decodeUtf8 } from './text/utf8.js'
+import { textOfUtf8 } from './text/utf8.js'
 import { type Translated, type Translation, translateSteps } from './translate.js'
 import { checkTranslateOptions, type TranslateOptions } from './translate-options.js'
 
@@ -29,7 +29,7 @@ export interface TextTranslation extends Omit<Translation, 'body'> {
 export function translateText(input: string | Uint8Array, given: TranslateOptions): TextTranslation {
   if (typeof input !== 'string' && !ArrayBuffer.isView(input))
     throw new TypeError('text: a string or a Uint8Array wanted')
-  const text = typeof input === 'string' ? input : decode(input)
+  const text = typeof input === 'string' ? input : textOfUtf8(input)
   const quick = text === undefined ? undefined : quickTranslation(text, given)
   if (quick !== undefined) return quick
   const options = membersOf('options', given)
@@ -49,16 +49,6 @@ export function translateText(input: string | Uint8Array, given: TranslateOption
     outcome: outcomeOf(converted.outcomes),
     ...(mediaType === undefined ? {} : { mediaType }),
     diagnostics,
-  }
-}
-
-/** undefined where the bytes are no UTF-8, or more than a string can hold. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const decoded = decodeUtf8(bytes)
-    return 'text' in decoded ? decoded.text : undefined
-  } catch {
-    return undefined
   }
 }
 

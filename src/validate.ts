@@ -1,6 +1,7 @@
+import { bodyFault } from './body-fault.js'
 import { fails } from './broken.js'
 import { checkDemand } from './checks/demand.js'
-import { bodyFault, decodeElement } from './decode.js'
+import { decodeElement } from './decode.js'
 import { add, type Findings, want } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'

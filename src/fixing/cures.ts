@@ -1,9 +1,9 @@
 import type { Diagnostic, Suggestion } from '../diagnostic.js'
 import { isObject, type JsonObject } from '../json.js'
 import type { Edit } from '../text/edit.js'
-import { type Location, locate } from '../text/locate.js'
-import { type Members, membersIn, removals } from './members.js'
+import { removals } from './members.js'
 import { objectEdits } from './object-edits.js'
+import { type Places, parentOf, placesIn } from './places.js'
 import { type JudgedBy, translated } from './translated.js'
 
 /** A change to a text that cures a diagnostic. */
@@ -14,14 +14,6 @@ export interface Cure {
   readonly extent?: { readonly start: number; readonly end: number }
   /** Whether there is exactly one sensible cure. */
   readonly safe: boolean
-}
-
-/** A text, and where the values are that its diagnostics and their suggestions speak of. */
-interface Places {
-  readonly text: string
-  readonly of: (pointer: string) => Location | undefined
-  /** The members of the object at a pointer. */
-  readonly membersOf: (pointer: string) => Members | undefined
 }
 
 /**
@@ -128,30 +120,3 @@ function arrayOf(
     safe: false,
   }
 }
-
-/** All that is asked for is found in one walk, and an object is read once, whatever is to be cured in it. */
-function placesIn(text: string, diagnostics: readonly Diagnostic[]): Places {
-  const asked = new Set<string>()
-  for (const { code, pointer, suggestion } of diagnostics) {
-    if (code === 'body-not-array') asked.add('')
-    const own = code === 'member-duplicate' ? pointer : suggestion?.pointer
-    if (own !== undefined) asked.add(own).add(parentOf(own))
-  }
-  const pointers = [...asked]
-  const found = pointers.length === 0 ? [] : locate(text, pointers)
-  const locations = new Map(pointers.map((pointer, index) => [pointer, found[index]]))
-  const objects = new Map<string, Members>()
-  return {
-    text,
-    of: pointer => locations.get(pointer),
-    membersOf(pointer) {
-      const value = locations.get(pointer)?.value
-      if (value === undefined || text.charAt(value.start.offset) !== '{') return undefined
-      const members = objects.get(pointer) ?? membersIn(text, value.start.offset, value.end.offset)
-      objects.set(pointer, members)
-      return members
-    },
-  }
-}
-
-const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))

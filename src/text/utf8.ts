@@ -83,3 +83,13 @@ function codePointOf(bytes: Uint8Array, at: number, length: number): number {
   for (let i = 1; i < length; i++) codePoint = (codePoint << 6) | ((bytes[at + i] ?? 0) & 0x3f)
   return codePoint
 }
+
+/** The text of bytes; undefined where they are no UTF-8, or more than a string can hold. */
+export function textOfUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    const decoded = decodeUtf8(bytes)
+    return 'text' in decoded ? decoded.text : undefined
+  } catch {
+    return undefined
+  }
+}

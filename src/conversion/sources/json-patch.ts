@@ -1,4 +1,5 @@
-import { bodyFault, unreadMembers } from '../../decode.js'
+import { bodyFault } from '../../body-fault.js'
+import { unreadMembers } from '../../decode.js'
 import type { Finding, Params } from '../../diagnostic.js'
 import { opOf } from '../../formats/ops.js'
 import { v21 } from '../../formats/v2.1.js'

@@ -1,4 +1,5 @@
-import { bodyFault, decodeOperation } from '../../decode.js'
+import { bodyFault } from '../../body-fault.js'
+import { decodeOperation } from '../../decode.js'
 import type { Format } from '../../formats/format.js'
 import { opOf } from '../../formats/ops.js'
 import { indexesOf } from '../../json.js'

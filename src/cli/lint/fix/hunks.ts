@@ -15,14 +15,13 @@ export interface HunkMaker {
   held(): number
 }
 
-/** A hunk with more units than the first is large, and ends where it can; with more than the second, where it must not. */
-const [large, huge] = [2 ** 20, 2 ** 24]
+/** A hunk with more units of lines ends where it can. */
+const large = 2 ** 20
 
 /**
- * Makes the hunks of a unified diff of lines that are told one after the other, and holds no more than one hunk. patch(1) looks
- * at an end of the file for a hunk that shows fewer lines on that side, so that a large one ends between two lines that stay, and
- * shows one on each side. Where there are no two, a huge one ends behind one, and the next one begins with none: git takes it,
- * and patch with a remark. Where no line stays at all, it goes on: git wants one at its end.
+ * Makes the hunks of a unified diff of lines that are told one after the other, and holds no more than one hunk. A large one ends
+ * behind the next line that stays, and goes on where no line does: what has none at its end, git looks for at the end of the
+ * file, and patch(1) what has fewer there than at its beginning.
  */
 export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker {
   /** What stays since the last change, of which no more is kept than may be shown. */
@@ -50,7 +49,7 @@ export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker 
     settle()
     if (hunk === undefined) return
     const before = Math.min(hunk.before, most)
-    const behind = Math.min(hunk.start === 1 ? context : Math.max(before, 1), most, quiet.length)
+    const behind = Math.min(most, quiet.length)
     add(' ', quiet.slice(0, behind))
     const [hidden, left] = [hunk.before - before, quiet.length - behind]
     const [oldStart, newStart] = [hunk.start + hidden, hunk.newStart + hidden]
@@ -67,7 +66,7 @@ export function hunkMaker(take: (hunk: StructuredPatchHunk) => void): HunkMaker 
       oldLine++
       newLine++
       if (hunk === undefined) quiet = quiet.slice(-context)
-      else if (held > huge || (held > large && quiet.length > 1)) close(1)
+      else if (held > large) close(1)
       else if (quiet.length > 2 * context) close()
     },
     changes(before, after) {

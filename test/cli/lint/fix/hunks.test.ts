@@ -107,7 +107,7 @@ test.each([
     (index: number) => index % 8 === 0 || index % 8 === 4 || index % 8 === 6,
     2 ** 21,
   ],
-  ['one line that stays', 1200, (index: number) => index % 2 === 0, 2 ** 25],
+  ['one line that stays', 400, (index: number) => index % 2 === 0, 2 ** 21],
   ['no line that stays', 600, () => true, Number.POSITIVE_INFINITY],
 ] as const)(
   'what is held has a bound, and git and patch take it: %s between two changes',
@@ -119,7 +119,8 @@ test.each([
     for (const [name = '', ...args] of appliers) {
       const cwd = folder({ x: before })
       const { status, stdout } = spawnSync(name, args, { cwd, input: diff, encoding: 'utf8' })
-      expect([status, stdout.includes('offset')]).toEqual([0, false])
+      // It says where it had to look for a hunk, or to pass over lines around it.
+      expect([status, stdout.replace('patching file x\n', '')]).toEqual([0, ''])
       expect(readFileSync(join(cwd, 'x'), 'utf8') === after).toBe(true)
     }
   },
