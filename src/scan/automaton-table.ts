@@ -6,9 +6,9 @@ export interface Automaton {
 }
 
 /** Whether the ASCII text between two offsets matches. */
-export function matches({ next, ends }: Automaton, bytes: Uint8Array, start: number, end: number): boolean {
+export function matches({ next, ends }: Automaton, text: DataView, start: number, end: number): boolean {
   let state = 1
-  for (let at = start; at < end; at++) state = next[(state << 7) | (bytes[at] as number)] as number
+  for (let at = start; at < end; at++) state = next[(state << 7) | text.getUint8(at)] as number
   return ends[state] === 1
 }
 

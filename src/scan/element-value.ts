@@ -1,4 +1,4 @@
-import { BACKSLASH, four, fourAt, plain, QUOTE, wideLength } from './bytes.js'
+import { BACKSLASH, four, fourAt, QUOTE, skipPlain, wideLength } from './bytes.js'
 import type { Element } from './element.js'
 
 const TRUE = four('true')
@@ -7,43 +7,41 @@ const ALSE = four('alse')
 const NULL = four('null')
 
 /** Reads the value that begins at an offset; answers where it ends, or -1 for a list, an object, and what is not as nearly all are. */
-export function readValue(bytes: Uint8Array, at: number, into: Element): number {
-  const first = bytes[at] as number
-  if (first === QUOTE) return readString(bytes, at + 1, into)
+export function readValue(text: DataView, at: number, into: Element): number {
+  const first = text.getUint8(at)
+  if (first === QUOTE) return readString(text, at + 1, into)
   into.kind = 'scalar'
-  const word = fourAt(bytes, at)
+  const word = fourAt(text, at)
   if (word === TRUE) into.scalar = true
   else if (word === NULL) into.scalar = null
-  else if (word === FALS && fourAt(bytes, at + 1) === ALSE) {
+  else if (word === FALS && fourAt(text, at + 1) === ALSE) {
     into.scalar = false
     return at + 5
-  } else return readInteger(bytes, at, into)
+  } else return readInteger(text, at, into)
   return at + 4
 }
 
 /** An integer that a double holds exactly; other numbers are for those who read numbers for a living. */
-function readInteger(bytes: Uint8Array, start: number, into: Element): number {
+function readInteger(text: DataView, start: number, into: Element): number {
   let at = start
   let number = 0
-  for (let digit = (bytes[at] as number) - 48; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - 48)
+  for (let digit = text.getUint8(at) - 48; digit >= 0 && digit <= 9; digit = text.getUint8(++at) - 48)
     number = 10 * number + digit
-  if (at === start || at > start + 15 || (bytes[start] === 48 && at > start + 1)) return -1
+  if (at === start || at > start + 15 || (text.getUint8(start) === 48 && at > start + 1)) return -1
   into.scalar = number
   return at
 }
 
-function readString(bytes: Uint8Array, start: number, into: Element): number {
-  let at = start
+function readString(text: DataView, start: number, into: Element): number {
+  let at = skipPlain(text, start)
   let spare = 0
-  for (;;) {
-    while (plain[bytes[at] as number] === 1) at++
-    const byte = bytes[at] as number
-    if (byte === QUOTE) break
+  for (let byte = text.getUint8(at); byte !== QUOTE; byte = text.getUint8(at)) {
     if (byte === BACKSLASH) return -1
-    const length = wideLength(bytes, at)
+    const length = wideLength(text, at)
     if (length === 0) return -1
-    at += length
     spare += length - 1
+    at += length
+    if (text.getUint8(at) < 128) at = skipPlain(text, at)
   }
   into.kind = 'string'
   into.valueStart = start

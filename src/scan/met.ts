@@ -1,4 +1,4 @@
-import { QUOTE } from './bytes.js'
+import { fourAt, QUOTE } from './bytes.js'
 import { hashOf } from './names.js'
 
 /** The names of attributes that a ruleset does not list, as a body has them: offsets of their paths. */
@@ -27,51 +27,54 @@ export function clear(all: Met): void {
 /**
  * Whether the path between two offsets is a new one; false, too, where that is not certain. Notes it where it is to be kept.
  */
-export function note(all: Met, bytes: Uint8Array, start: number, end: number, keep: boolean): boolean {
+export function note(all: Met, text: DataView, start: number, end: number, keep: boolean): boolean {
   const { first, count } = all
   if (all.table === undefined && count < few) {
-    const bit = 1 << ((end - start + 7 * (bytes[end - 1] as number)) & 31)
+    const bit = 1 << ((end - start + 7 * text.getUint8(end - 1)) & 31)
     if ((all.bits & bit) !== 0)
-      for (let index = 0; index < count; index++) if (isSame(bytes, first[index] as number, start, end)) return false
+      for (let index = 0; index < count; index++) if (isSame(text, first[index] as number, start, end)) return false
     if (!keep) return true
     all.bits |= bit
     first[all.count++] = start
     return true
   }
-  if (all.table === undefined || count * 2 > all.table.length) all.table = larger(all, bytes)
-  if (all.table === undefined || count >= most || !put(all.table, bytes, start, end, keep)) return false
+  if (all.table === undefined || count * 2 > all.table.length) all.table = larger(all, text)
+  if (all.table === undefined || count >= most || !put(all.table, text, start, end, keep)) return false
   if (keep) all.count++
   return true
 }
 
 /** Offset 0 stands for nothing: no path begins there. */
-function put(table: Int32Array, bytes: Uint8Array, start: number, end: number, keep: boolean): boolean {
+function put(table: Int32Array, text: DataView, start: number, end: number, keep: boolean): boolean {
   const mask = table.length - 1
-  for (let slot = hashOf(bytes, start, end) & mask, tries = 0; tries < reach; slot = (slot + 1) & mask, tries++) {
+  for (let slot = hashOf(text, start, end) & mask, tries = 0; tries < reach; slot = (slot + 1) & mask, tries++) {
     const there = table[slot] as number
     if (there === 0) {
       if (keep) table[slot] = start
       return true
     }
-    if (isSame(bytes, there, start, end)) return false
+    if (isSame(text, there, start, end)) return false
   }
   return false
 }
 
 /** undefined where the names are too much alike. */
-function larger({ table, first }: Met, bytes: Uint8Array): Int32Array | undefined {
+function larger({ table, first }: Met, text: DataView): Int32Array | undefined {
   const next = new Int32Array(table === undefined ? 16 * few : 4 * table.length)
   for (const start of table ?? first) {
     if (start === 0) continue
     let end = start
-    while (bytes[end] !== QUOTE) end++
-    if (!put(next, bytes, start, end, true)) return undefined
+    while (text.getUint8(end) !== QUOTE) end++
+    if (!put(next, text, start, end, true)) return undefined
   }
   return next
 }
 
-function isSame(bytes: Uint8Array, there: number, start: number, end: number): boolean {
+function isSame(text: DataView, there: number, start: number, end: number): boolean {
+  if (text.getUint8(there + end - start) !== QUOTE) return false
   let at = start
-  for (let other = there; at < end && bytes[other] === bytes[at]; other++) at++
-  return at === end && bytes[there + end - start] === QUOTE
+  let other = there
+  for (; at + 4 <= end; at += 4, other += 4) if (fourAt(text, at) !== fourAt(text, other)) return false
+  for (; at < end; at++, other++) if (text.getUint8(at) !== text.getUint8(other)) return false
+  return true
 }

@@ -1,13 +1,15 @@
+import { type Ascii, anyString, bothOf } from '../checks/ascii.js'
 import { alone, type Bits, type Lone } from '../checks/lone.js'
 import type { Targets } from '../checks/target.js'
 import type { ValueCheck } from '../checks/value.js'
 import { parsePointer } from '../pointer.js'
-import { bytesOf, isAt } from './text.js'
+import { isNamed } from './bytes.js'
+import { isAt, type Literal, literal } from './text.js'
 import { hasAll, literalsOf, type Strings, stringsOf, type Values, valuesOf } from './values.js'
 
 /** What the scanner knows of an attribute: all that `Quick` knows, and its values as they are written. */
 export interface Place {
-  readonly path: Uint8Array
+  readonly path: Literal
   readonly name: string
   /** Its number, for what is noted of each; -1 for the attributes that the ruleset does not list. */
   readonly index: number
@@ -20,7 +22,7 @@ export interface Place {
   readonly lone: Lone
   /** The indexes of the attributes that must be absent when it is set, and values with which it asks for something else. */
   readonly excludes: readonly number[]
-  readonly unless: readonly Uint8Array[]
+  readonly unless: readonly Literal[]
   /** What the server takes, and of what there is nothing to be said. */
   readonly taken: Settable
   readonly clean: Settable
@@ -39,7 +41,7 @@ export interface Places {
   /** What stands for every attribute that the ruleset does not list, and what their names are. */
   readonly other: Place
   readonly names: Strings | undefined
-  readonly without: readonly Uint8Array[]
+  readonly without: readonly Literal[]
 }
 
 /** The slot of a path: its length and its last byte but one tell nearly all paths apart. */
@@ -54,10 +56,10 @@ export function compilePlaces(targets: Targets): Places {
   }
   const listed = targets.paths.map(path => parsePointer(path)?.[0] ?? '')
   targets.paths.forEach((raw, index) => {
-    const path = bytesOf(raw)
+    const path = literal(raw)
     const quick = targets.quick(raw)
     const { target } = quick ?? {}
-    const slot = slotOf(path.length, path.at(-2) ?? 0)
+    const slot = slotOf(path.length, raw.charCodeAt(raw.length - 2))
     if (quick === undefined || target === undefined) {
       // Known, and not to be told in a word: it must not pass for one that is not listed.
       table[slot] = { ...closed, path, index, next: table[slot] }
@@ -73,15 +75,18 @@ export function compilePlaces(targets: Targets): Places {
     table,
     listed,
     other: { ...closed, sets: set, unsets: unset, ...settable(value, alone) },
-    names: names === undefined ? undefined : stringsOf(names.ascii, []),
-    without: (names?.without ?? []).map(bytesOf),
+    names: names === undefined ? undefined : stringsOf(bothOf(names.ascii, unescaped), []),
+    without: (names?.without ?? []).map(literal),
   }
 }
+
+/** Names that are written in a path as they are. */
+const unescaped: Ascii = { ...anyString, takes: isNamed }
 
 const nothing: Settable = { values: { literals: undefined, strings: undefined, test: () => false }, ...alone.bits }
 /** No operation is known to be taken. */
 const closed: Place = {
-  path: new Uint8Array(0),
+  path: literal(''),
   name: '',
   index: -1,
   next: undefined,
@@ -97,18 +102,20 @@ const closed: Place = {
 }
 
 /** The place that a path between two offsets names; undefined where that is not certain. */
-export function placeAt(places: Places, bytes: Uint8Array, start: number, end: number): Place | undefined {
+export function placeAt(places: Places, text: DataView, start: number, end: number): Place | undefined {
   const length = end - start
-  let place = places.table[slotOf(length, bytes[end - 2] as number)]
+  let place = places.table[slotOf(length, text.getUint8(end - 2))]
   for (; place !== undefined; place = place.next)
-    if (place.path.length === length && isAt(place.path, bytes, start)) return place
-  return isName(places, bytes, start + 1, end) ? places.other : undefined
+    if (place.path.length === length && isAt(place.path, text, start)) return place
+  return isName(places, text, start + 1, end) ? places.other : undefined
 }
 
 /** Whether the text between two offsets is a name that the ruleset does not list, and takes. */
-function isName({ names, without }: Places, bytes: Uint8Array, start: number, end: number): boolean {
-  if (names === undefined || end === start || !hasAll(names, bytes, start, end, end - start)) return false
-  for (let index = 0; index < without.length; index++)
-    if (isAt(without[index] as Uint8Array, bytes, start)) return false
+function isName({ names, without }: Places, text: DataView, start: number, end: number): boolean {
+  if (names === undefined || end === start || !hasAll(names, text, start, end, end - start)) return false
+  for (let index = 0; index < without.length; index++) {
+    const prefix = without[index] as Literal
+    if (prefix.length <= end - start && isAt(prefix, text, start)) return false
+  }
   return true
 }

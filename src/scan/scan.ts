@@ -6,7 +6,8 @@ import { clear, met, note } from './met.js'
 import { nameMemory } from './names.js'
 import type { Notes } from './notes.js'
 import { compilePlaces, placeAt } from './places.js'
-import { has, isAmong } from './values.js'
+import { isAmong } from './text.js'
+import { has } from './values.js'
 
 /** What a body asks of an unknown image, first itself, then by constraints; and its format. */
 export interface Names {
@@ -28,11 +29,11 @@ export const ACCEPTED = 1
 export const CONDITIONAL = 2
 
 /**
- * Reads the first `length` bytes as a body, grammar and rules at once. What a report is to say goes into `names`, which is of
+ * Reads the first `length` bytes, behind which a zero stands, as a body: grammar and rules at once. What a report is to say goes into `names`, which is of
  * no use when the answer is `UNSURE`.
  */
 export type Scan = (
-  bytes: Uint8Array,
+  text: DataView,
   length: number,
   format: FormatId | undefined,
   wants: number,
@@ -51,10 +52,10 @@ export function compileScan(rules: Rules): Scan {
   const lastExcluded = new Int32Array(places.listed.length)
   let scans = 0
 
-  return (bytes, length, format, wants, names) => {
-    let at = skipWhite(bytes, 0)
+  return (text, length, format, wants, names) => {
+    let at = skipWhite(text, 0)
     // A text that is cut off is not worth a look.
-    if (bytes[at++] !== OPEN_ARRAY || !isClosed(bytes, length)) return UNSURE
+    if (text.getUint8(at++) !== OPEN_ARRAY || !isClosed(text, length)) return UNSURE
     scans = (scans + 1) | 0
     clear(before)
     let exclusions = 0
@@ -65,9 +66,9 @@ export function compileScan(rules: Rules): Scan {
     let others = 0
     let answer = ACCEPTED
     for (;;) {
-      at = skipWhite(bytes, at)
-      if (bytes[at] !== OPEN_OBJECT || ++count > most) return UNSURE
-      at = readElement(bytes, at + 1, one)
+      at = skipWhite(text, at)
+      if (text.getUint8(at) !== OPEN_OBJECT || ++count > most) return UNSURE
+      at = readElement(text, at + 1, one)
       if (at < 0) return UNSURE
       const { op, pathStart, pathEnd } = one
       const written = one.keyed ? 'v2.0' : 'v2.1'
@@ -77,27 +78,27 @@ export function compileScan(rules: Rules): Scan {
         ops = byFormat(meanings, chosen)
       }
 
-      const place = placeAt(places, bytes, pathStart, pathEnd)
+      const place = placeAt(places, text, pathStart, pathEnd)
       if (place === undefined) return UNSURE
       const meaning = op === 'replace' ? ops.replace : op === 'add' ? ops.add : ops.remove
       // To be valid hangs on an attribute of before only where that is sure to be there, or not.
       const keeps = wants !== VALID || meaning.effect === 'unset' || ops.add.precondition === 'absent'
       if (keeps || meaning.precondition !== 'none') {
         if (place.index < 0) {
-          if (!note(before, bytes, pathStart, pathEnd, keeps)) return UNSURE
+          if (!note(before, text, pathStart, pathEnd, keeps)) return UNSURE
         } else if (lastScan[place.index] === scans) return UNSURE
         else if (keeps) lastScan[place.index] = scans
       }
       if (meaning.effect === 'set') {
         if (!place.sets || one.kind === 'none') return UNSURE
         const { values, subject, other } = wants === REPORT ? place.clean : place.taken
-        if (!has(values, bytes, one)) return UNSURE
+        if (!has(values, text, one)) return UNSURE
         if ((subjects & other) !== 0 || (others & subject) !== 0) return UNSURE
         subjects |= subject
         others |= other
       } else if (!place.unsets || one.kind !== 'none') return UNSURE
       if (place.always && meaning.precondition === 'absent') return UNSURE
-      const own = wants === REPORT && place.index < 0 ? nameAt(bytes, pathStart + 1, pathEnd) : place
+      const own = wants === REPORT && place.index < 0 ? nameAt(text, pathStart + 1, pathEnd) : place
       if (wants === REPORT && (meaning.disputed || !own.quiet)) return UNSURE
       if (wants !== VALID) {
         if (meaning.effect === 'unset') {
@@ -105,7 +106,7 @@ export function compileScan(rules: Rules): Scan {
         } else if (place.excludes.length > 0) {
           // The bytes of other characters are not known.
           if (one.kind !== 'string' || one.spare > 0) return UNSURE
-          if (isAmong(place.unless, bytes, one.valueStart, one.valueEnd - one.valueStart)) return UNSURE
+          if (isAmong(place.unless, text, one.valueStart, one.valueEnd)) return UNSURE
           for (let index = 0; index < place.excludes.length; index++) {
             const one = place.excludes[index] as number
             if (lastExcluded[one] !== scans) excluded[exclusions++] = one
@@ -117,8 +118,8 @@ export function compileScan(rules: Rules): Scan {
           if (names !== undefined) (meaning.precondition === 'present' ? names.present : names.absent).push(own.name)
         }
       }
-      at = skipWhite(bytes, at)
-      const next = bytes[at++]
+      at = skipWhite(text, at)
+      const next = text.getUint8(at++)
       if (next === CLOSE_ARRAY) break
       if (next !== COMMA) return UNSURE
     }
@@ -130,13 +131,12 @@ export function compileScan(rules: Rules): Scan {
       names?.absent.push(places.listed[one] as string)
     }
     if (names !== undefined) names.format = chosen
-    // Behind the length there may be bytes, of whatever.
-    return at <= length && skipWhite(bytes, at) >= length ? answer : UNSURE
+    return skipWhite(text, at) === length ? answer : UNSURE
   }
 }
 
-function isClosed(bytes: Uint8Array, length: number): boolean {
+function isClosed(text: DataView, length: number): boolean {
   let last = length - 1
-  while ((bytes[last] as number) <= 32) last--
-  return bytes[last] === CLOSE_ARRAY
+  while (text.getUint8(last) <= 32) last--
+  return text.getUint8(last) === CLOSE_ARRAY
 }

@@ -37,11 +37,20 @@ export function scannerOf(rules: Rules): Scanner | undefined {
   const roomFor = keepRoom()
   const names: Names = { format: undefined, present: notes(), absent: notes() }
   const read = (text: string | Uint8Array, format: FormatId | undefined, wants: number, names?: Names): number => {
-    if (typeof text !== 'string')
-      return text instanceof Uint8Array ? scan(text, text.length, format, wants, names) : UNSURE
-    const bytes = roomFor(text)
+    if (typeof text !== 'string') {
+      if (!(text instanceof Uint8Array)) return UNSURE
+      const { length } = text
+      const { bytes, view } = roomFor(length)
+      bytes.set(text)
+      bytes[length] = 0
+      return scan(view, length, format, wants, names)
+    }
+    const { length } = text
+    // A UTF-16 unit takes three bytes at most; long texts, which are nearly all ASCII, get what such ones take.
+    const { bytes, view } = roomFor(length < largest / 3 ? 3 * length : length + (length >> 2))
     const { read = 0, written = 0 } = encoder?.encodeInto(text, bytes) ?? {}
-    return read === text.length ? scan(bytes, written, format, wants, names) : UNSURE
+    bytes[written] = 0
+    return read === length && written + beyond <= bytes.length ? scan(view, written, format, wants, names) : UNSURE
   }
   return {
     takes: (text, format) => read(text, format, VALID) !== UNSURE,
@@ -61,16 +70,26 @@ export function scannerOf(rules: Rules): Scanner | undefined {
 const encoder = typeof TextEncoder === 'undefined' ? undefined : new TextEncoder()
 
 const largest = 1 << 20
+/** The scanner looks at a few bytes at once, and so a little farther than the text goes. */
+const beyond = 16
 
-/** Room for the bytes of a text, kept for the next one: what a scan reads in it was written for it. */
-function keepRoom(): (text: string) => Uint8Array {
-  let room = new Uint8Array(4096)
-  return ({ length }) => {
-    // A UTF-16 unit takes three bytes at most; long texts, which are nearly all ASCII, get what such ones take.
-    const enough = length < largest / 3 ? 3 * length : length + (length >> 2)
-    if (enough <= room.length) return room
-    if (enough > largest) return new Uint8Array(enough)
-    room = new Uint8Array(2 * enough)
-    return room
+interface Room {
+  readonly bytes: Uint8Array
+  readonly view: DataView
+}
+
+const room = (length: number): Room => {
+  const buffer = new ArrayBuffer(length + beyond)
+  return { bytes: new Uint8Array(buffer), view: new DataView(buffer) }
+}
+
+/** Room for so many bytes, kept for the next text: what a scan reads in it was written for it. */
+function keepRoom(): (enough: number) => Room {
+  let kept = room(4096)
+  return enough => {
+    if (enough + beyond <= kept.bytes.length) return kept
+    if (enough > largest) return room(enough)
+    kept = room(2 * enough)
+    return kept
   }
 }

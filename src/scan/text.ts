@@ -1,42 +1,63 @@
+import { fourAt } from './bytes.js'
+
+/** A text of ASCII characters that is looked for, four bytes at once. */
+export interface Literal {
+  readonly length: number
+  readonly words: Int32Array
+  /** The last four bytes, of which the first may be the end of a word; of a shorter text all, and what of four they are. */
+  readonly last: number
+  readonly mask: number
+}
+
+/** Other characters become what no text has. */
+export function literal(text: string): Literal {
+  const { length } = text
+  const ascii = Array.from({ length }, (_, at) => (text.charCodeAt(at) < 0x80 ? text.charCodeAt(at) : 0xff))
+  const bytes = new DataView(Uint8Array.from([...ascii, 0, 0, 0, 0]).buffer)
+  const words = Int32Array.from({ length: Math.max(0, (length - 1) >> 2) }, (_, at) => fourAt(bytes, 4 * at))
+  const mask = length < 4 ? (1 << (8 * length)) - 1 : -1
+  return { length, words, last: fourAt(bytes, Math.max(0, length - 4)), mask }
+}
+
+/** Whether it stands at an offset. */
+export function isAt({ length, words, last, mask }: Literal, text: DataView, start: number): boolean {
+  for (let index = 0; index < words.length; index++) if (fourAt(text, start + 4 * index) !== words[index]) return false
+  return ((fourAt(text, length < 4 ? start : start + length - 4) ^ last) & mask) === 0
+}
+
+/** Whether the text between two offsets is one of the literals. */
+export function isAmong(literals: readonly Literal[], text: DataView, start: number, end: number): boolean {
+  for (let index = 0; index < literals.length; index++) {
+    const each = literals[index] as Literal
+    if (each.length === end - start && isAt(each, text, start)) return true
+  }
+  return false
+}
+
 /** The text of well-formed UTF-8 between two offsets, a few characters at once. */
-export function textOf(bytes: Uint8Array, start: number, end: number): string {
+export function textOf(bytes: DataView, start: number, end: number): string {
   let text = ''
   let at = start
   for (; at + 8 <= end; at += 8) {
-    if (!isAscii(bytes, at, at + 8)) break
+    if (((fourAt(bytes, at) | fourAt(bytes, at + 4)) & 0x80808080) !== 0) break
     text += String.fromCharCode(
-      bytes[at] as number,
-      bytes[at + 1] as number,
-      bytes[at + 2] as number,
-      bytes[at + 3] as number,
-      bytes[at + 4] as number,
-      bytes[at + 5] as number,
-      bytes[at + 6] as number,
-      bytes[at + 7] as number,
+      bytes.getUint8(at),
+      bytes.getUint8(at + 1),
+      bytes.getUint8(at + 2),
+      bytes.getUint8(at + 3),
+      bytes.getUint8(at + 4),
+      bytes.getUint8(at + 5),
+      bytes.getUint8(at + 6),
+      bytes.getUint8(at + 7),
     )
   }
   while (at < end) {
-    const lead = bytes[at] as number
+    const lead = bytes.getUint8(at)
     const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     let point = length === 1 ? lead : lead & (0xff >> (length + 1))
-    for (let next = at + 1; next < at + length; next++) point = (point << 6) | ((bytes[next] as number) & 0x3f)
+    for (let next = at + 1; next < at + length; next++) point = (point << 6) | (bytes.getUint8(next) & 0x3f)
     text += String.fromCodePoint(point)
     at += length
   }
   return text
-}
-
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((bytes[at] as number) >= 0x80) return false
-  return true
-}
-
-/** The bytes of a text of ASCII characters; other ones become what no text has. */
-export const bytesOf = (text: string): Uint8Array =>
-  Uint8Array.from(text, character => (character < '\u0080' ? character.charCodeAt(0) : 0))
-
-/** Whether bytes stand at an offset. */
-export function isAt(wanted: Uint8Array, bytes: Uint8Array, start: number): boolean {
-  for (let at = 0; at < wanted.length; at++) if (wanted[at] !== bytes[start + at]) return false
-  return true
 }

@@ -3,7 +3,7 @@ import type { Textual } from '../checks/predicate.js'
 import type { ValueCheck } from '../checks/value.js'
 import { type Automaton, automatonOf, matches } from './automaton.js'
 import type { Element } from './element.js'
-import { bytesOf, isAt, textOf } from './text.js'
+import { isAmong, type Literal, literal, textOf } from './text.js'
 
 /** Strings that are known by their bytes. */
 export interface Strings {
@@ -19,7 +19,7 @@ export interface Strings {
 
 /** The values that an attribute takes: written as one of the literals or as such strings, or what the test says. */
 export interface Values {
-  readonly literals: readonly Uint8Array[] | undefined
+  readonly literals: readonly Literal[] | undefined
   readonly strings: Strings | undefined
   test(value: unknown): boolean
 }
@@ -50,8 +50,8 @@ const compile = ({ values, ascii, patterns }: Textual, test: (value: unknown) =>
   test,
 })
 
-export const literalsOf = (values: readonly unknown[]): readonly Uint8Array[] =>
-  values.filter(value => typeof value === 'string').map(bytesOf)
+export const literalsOf = (values: readonly unknown[]): readonly Literal[] =>
+  values.filter(value => typeof value === 'string').map(literal)
 
 /** undefined where a pattern is too much for an automaton. */
 export function stringsOf({ least, most, takes, beyond }: Ascii, patterns: readonly string[]): Strings | undefined {
@@ -68,31 +68,21 @@ export function stringsOf({ least, most, takes, beyond }: Ascii, patterns: reado
 }
 
 /** Whether the value of an element is among them: true only where that is certain. */
-export function has({ literals, strings, test }: Values, bytes: Uint8Array, element: Element): boolean {
+export function has({ literals, strings, test }: Values, text: DataView, element: Element): boolean {
   const { kind, valueStart, valueEnd, spare } = element
   if (kind === 'scalar') return test(element.scalar)
-  const length = valueEnd - valueStart
-  if (literals !== undefined) return spare === 0 && isAmong(literals, bytes, valueStart, length)
-  if (strings === undefined || (spare > 0 && !strings.beyond)) return test(textOf(bytes, valueStart, valueEnd))
-  return hasAll(strings, bytes, valueStart, valueEnd, length - spare)
+  if (literals !== undefined) return spare === 0 && isAmong(literals, text, valueStart, valueEnd)
+  if (strings === undefined || (spare > 0 && !strings.beyond)) return test(textOf(text, valueStart, valueEnd))
+  return hasAll(strings, text, valueStart, valueEnd, valueEnd - valueStart - spare)
 }
 
 /** Whether the text between two offsets is one of those strings; of so many characters. */
-export function hasAll(strings: Strings, bytes: Uint8Array, start: number, end: number, length: number): boolean {
+export function hasAll(strings: Strings, text: DataView, start: number, end: number, length: number): boolean {
   const { least, most, characters, automata } = strings
   if (length < least || length > most) return false
   if (characters !== undefined)
-    for (let at = start; at < end; at++) if (characters[bytes[at] as number] !== 1) return false
+    for (let at = start; at < end; at++) if (characters[text.getUint8(at)] !== 1) return false
   for (let index = 0; index < automata.length; index++)
-    if (!matches(automata[index] as Automaton, bytes, start, end)) return false
+    if (!matches(automata[index] as Automaton, text, start, end)) return false
   return true
-}
-
-/** Whether so many bytes at an offset are one of the literals. */
-export function isAmong(literals: readonly Uint8Array[], bytes: Uint8Array, start: number, length: number): boolean {
-  for (let index = 0; index < literals.length; index++) {
-    const literal = literals[index] as Uint8Array
-    if (literal.length === length && isAt(literal, bytes, start)) return true
-  }
-  return false
 }

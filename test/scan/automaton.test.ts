@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { rulesets } from '../../src/index.js'
 import { automatonOf, matches } from '../../src/scan/automaton.js'
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+const encode = (text: string): DataView => new DataView(new TextEncoder().encode(text).buffer)
 
 /** Every pattern of the built-in rulesets. */
 const known = [...new Set(JSON.stringify(rulesets).match(/"pattern":"(?:[^"\\]|\\.)*"/g))].map(member =>
