@@ -1,5 +1,5 @@
-import type { CompiledConstraint } from './checks/constraint.js'
 import { passes } from './checks/passing.js'
+import { excludedBy } from './excluded.js'
 import { byFormat, type Format } from './formats/format.js'
 import { type Met, meet, noneMet } from './met.js'
 import type { Op } from './operation.js'
@@ -30,7 +30,7 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
   let met: Met | undefined
   let subjects = 0
   let others = 0
-  let together = false
+  let meets = false
   /** What the body itself removes need not be absent before. */
   let removed: string[] | undefined
   for (let index = 0; index < body.length; index++) {
@@ -56,7 +56,7 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     if (!quick.quiet && (target !== undefined || !targets.unlisted.isQuiet(name))) return undefined
     if (sets) {
       const { subject, other } = lone.bits
-      if ((subjects & other) !== 0 || (others & subject) !== 0) together = true
+      if ((subjects & other) !== 0 || (others & subject) !== 0) meets = true
       subjects |= subject
       others |= other
       if (lone.absent.length > 0) {
@@ -66,7 +66,7 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     } else if (target !== undefined && target.constraints.length > 0) {
       removed ??= []
       removed.push(name)
-      if (lone.required) together = true
+      if (lone.required) meets = true
     }
     if (quick.always && !quick.unsets) continue
     if (quick.bit === 0) {
@@ -78,9 +78,9 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     }
     if (precondition !== 'none' && !quick.always) (precondition === 'present' ? present : absent).push(name)
   }
-  if (together) {
-    excluded.length = 0
-    if (!judgeTogether(rules, format, body, excluded)) return undefined
+  if (meets) {
+    const all = together(rules, format, body)
+    return all === undefined ? undefined : { present, absent: [...absent, ...all] }
   }
   if (excluded.length === 0) return { present, absent }
   return { present, absent: [...absent, ...excluded.filter(one => removed?.includes(one) !== true)] }
@@ -92,10 +92,9 @@ function countMembers(element: Readonly<Record<string, unknown>>): number {
   return count
 }
 
-/** What constraints ask when their ends meet, or one is removed; false where there is something to be said of that. */
-function judgeTogether(rules: Rules, format: Format, body: readonly unknown[], excluded: string[]): boolean {
+/** What constraints want to be absent when their ends meet; undefined where there is more to be said. */
+function together(rules: Rules, format: Format, body: readonly unknown[]): readonly string[] | undefined {
   const changes = new Map<string, Change>()
-  const constraints: CompiledConstraint[] = []
   for (let index = 0; index < body.length; index++) {
     const element = body[index] as Readonly<Record<string, unknown>>
     const op = format.op(element) as Op
@@ -103,9 +102,6 @@ function judgeTogether(rules: Rules, format: Format, body: readonly unknown[], e
     if (target === undefined || target.constraints.length === 0) continue
     const present = rules.meanings[format.id][op].effect === 'set'
     changes.set(target.attribute, { present, value: present ? element.value : undefined, index })
-    for (const constraint of target.constraints) if (!constraints.includes(constraint)) constraints.push(constraint)
   }
-  const { conflicts, needs } = rules.constraints.judge(constraints, changes, undefined, false)
-  for (const { attribute } of needs) excluded.push(attribute)
-  return conflicts.length === 0 && needs.every(({ present, equals }) => !present && equals === undefined)
+  return excludedBy(rules, changes)
 }

@@ -1,5 +1,6 @@
-import { fourAt, QUOTE } from './bytes.js'
+import { QUOTE } from './bytes.js'
 import { hashOf } from './names.js'
+import { isSame } from './text.js'
 
 /** The names of attributes that a ruleset does not list, as a body has them: offsets of their paths. */
 export interface Met {
@@ -32,7 +33,7 @@ export function note(all: Met, text: DataView, start: number, end: number, keep:
   if (all.table === undefined && count < few) {
     const bit = 1 << ((end - start + 7 * text.getUint8(end - 1)) & 31)
     if ((all.bits & bit) !== 0)
-      for (let index = 0; index < count; index++) if (isSame(text, first[index] as number, start, end)) return false
+      for (let index = 0; index < count; index++) if (isPath(text, first[index] as number, start, end)) return false
     if (!keep) return true
     all.bits |= bit
     first[all.count++] = start
@@ -53,7 +54,7 @@ function put(table: Int32Array, text: DataView, start: number, end: number, keep
       if (keep) table[slot] = start
       return true
     }
-    if (isSame(text, there, start, end)) return false
+    if (isPath(text, there, start, end)) return false
   }
   return false
 }
@@ -70,11 +71,6 @@ function larger({ table, first }: Met, text: DataView): Int32Array | undefined {
   return next
 }
 
-function isSame(text: DataView, there: number, start: number, end: number): boolean {
-  if (text.getUint8(there + end - start) !== QUOTE) return false
-  let at = start
-  let other = there
-  for (; at + 4 <= end; at += 4, other += 4) if (fourAt(text, at) !== fourAt(text, other)) return false
-  for (; at < end; at++, other++) if (text.getUint8(at) !== text.getUint8(other)) return false
-  return true
-}
+/** Whether the path that begins at an offset is the one between the two others. */
+const isPath = (text: DataView, there: number, start: number, end: number): boolean =>
+  text.getUint8(there + end - start) === QUOTE && isSame(text, there, text, start, end - start)

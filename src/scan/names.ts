@@ -1,10 +1,9 @@
 import { fourAt } from './bytes.js'
-import { isAt, type Literal, literal, textOf } from './text.js'
+import { isSame, textOf } from './text.js'
 
 /** A name that the ruleset does not list. */
 export interface Name {
   readonly name: string
-  readonly written: Literal
   /** There is nothing to be said of it. */
   readonly quiet: boolean
 }
@@ -15,14 +14,19 @@ const longest = 64
 /** Knows the names that came last: the same few come again and again, and to look at one takes longer than all else. */
 export function nameMemory(isQuiet: (name: string) => boolean): (text: DataView, start: number, end: number) => Name {
   const memory: (Name | undefined)[] = new Array(slots).fill(undefined)
+  /** How they are written, slot by slot. */
+  let written: DataView | undefined
   return (text, start, end) => {
     const length = end - start
     const slot = hashOf(text, start, end) & (slots - 1)
     const there = memory[slot]
-    if (there !== undefined && there.written.length === length && isAt(there.written, text, start)) return there
+    written ??= new DataView(new ArrayBuffer(slots * longest + 4))
+    if (there?.name.length === length && isSame(written, slot * longest, text, start, length)) return there
     const name = textOf(text, start, end)
-    const made = { name, written: literal(name), quiet: isQuiet(name) }
-    if (length <= longest) memory[slot] = made
+    const made = { name, quiet: isQuiet(name) }
+    if (length > longest) return made
+    memory[slot] = made
+    for (let at = 0; at < length; at += 4) written.setInt32(slot * longest + at, fourAt(text, start + at), true)
     return made
   }
 }

@@ -19,6 +19,8 @@ export interface Place {
   readonly always: boolean
   /** There is nothing to be said of its name. */
   readonly quiet: boolean
+  /** Constraints speak of it. */
+  readonly bound: boolean
   readonly lone: Lone
   /** The indexes of the attributes that must be absent when it is set, and values with which it asks for something else. */
   readonly excludes: readonly number[]
@@ -67,7 +69,8 @@ export function compilePlaces(targets: Targets): Places {
     }
     const { sets, unsets, always, quiet, lone, value } = quick
     const excludes = lone.absent.map(each => listed.indexOf(each))
-    const rules = { sets, unsets, always, quiet, lone, excludes, unless: literalsOf(lone.unless) }
+    const bound = target.constraints.length > 0
+    const rules = { sets, unsets, always, quiet, bound, lone, excludes, unless: literalsOf(lone.unless) }
     table[slot] = { path, name: target.attribute, index, next: table[slot], ...rules, ...settable(value, lone) }
   })
   const { set, unset, value, names } = targets.unlisted
@@ -94,6 +97,7 @@ const closed: Place = {
   unsets: false,
   always: false,
   quiet: false,
+  bound: false,
   lone: alone,
   excludes: [],
   unless: [],

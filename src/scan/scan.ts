@@ -1,44 +1,14 @@
-import { byFormat, type FormatId } from '../formats/format.js'
+import { byFormat } from '../formats/format.js'
 import type { Rules } from '../rules.js'
 import { CLOSE_ARRAY, COMMA, OPEN_ARRAY, OPEN_OBJECT, skipWhite } from './bytes.js'
 import { type Element, element, readElement } from './element.js'
 import { clear, met, note } from './met.js'
 import { nameMemory } from './names.js'
-import type { Notes } from './notes.js'
 import { compilePlaces, placeAt } from './places.js'
 import { isAmong } from './text.js'
+import { excludedIn } from './together.js'
 import { has } from './values.js'
-
-/** What a body asks of an unknown image, first itself, then by constraints; and its format. */
-export interface Names {
-  format: FormatId | undefined
-  readonly present: Notes
-  readonly absent: Notes
-}
-
-/**
- * What is asked of a scan: whether the server takes the body, on some image at least; its verdict; or whether there is nothing
- * else to be said of it than its conditions.
- */
-export const VALID = 0
-export const VERDICT = 1
-export const REPORT = 2
-/** What it answers. To `VALID`, `ACCEPTED` says that the server takes the body on some image. */
-export const UNSURE = 0
-export const ACCEPTED = 1
-export const CONDITIONAL = 2
-
-/**
- * Reads the first `length` bytes, behind which a zero stands, as a body: grammar and rules at once. What a report is to say goes into `names`, which is of
- * no use when the answer is `UNSURE`.
- */
-export type Scan = (
-  text: DataView,
-  length: number,
-  format: FormatId | undefined,
-  wants: number,
-  names: Names | undefined,
-) => number
+import { ACCEPTED, CONDITIONAL, REPORT, type Scan, UNSURE, VALID } from './wants.js'
 
 export function compileScan(rules: Rules): Scan {
   const { meanings, most } = rules
@@ -49,6 +19,8 @@ export function compileScan(rules: Rules): Scan {
   const nameAt = nameMemory(rules.targets.unlisted.isQuiet)
   const lastScan = new Int32Array(places.listed.length)
   const excluded = new Int32Array(places.listed.length)
+  /** Where the elements begin of which constraints speak. */
+  const starts = new Int32Array(places.listed.length)
   const lastExcluded = new Int32Array(places.listed.length)
   let scans = 0
 
@@ -65,10 +37,13 @@ export function compileScan(rules: Rules): Scan {
     let subjects = 0
     let others = 0
     let answer = ACCEPTED
+    let meets = false
+    let bound = 0
     for (;;) {
       at = skipWhite(text, at)
       if (text.getUint8(at) !== OPEN_OBJECT || ++count > most) return UNSURE
-      at = readElement(text, at + 1, one)
+      const start = at + 1
+      at = readElement(text, start, one)
       if (at < 0) return UNSURE
       const { op, pathStart, pathEnd } = one
       const written = one.keyed ? 'v2.0' : 'v2.1'
@@ -93,7 +68,10 @@ export function compileScan(rules: Rules): Scan {
         if (!place.sets || one.kind === 'none') return UNSURE
         const { values, subject, other } = wants === REPORT ? place.clean : place.taken
         if (!has(values, text, one)) return UNSURE
-        if ((subjects & other) !== 0 || (others & subject) !== 0) return UNSURE
+        if ((subjects & other) !== 0 || (others & subject) !== 0) {
+          if (wants !== REPORT) return UNSURE
+          meets = true
+        }
         subjects |= subject
         others |= other
       } else if (!place.unsets || one.kind !== 'none') return UNSURE
@@ -101,8 +79,10 @@ export function compileScan(rules: Rules): Scan {
       const own = wants === REPORT && place.index < 0 ? nameAt(text, pathStart + 1, pathEnd) : place
       if (wants === REPORT && (meaning.disputed || !own.quiet)) return UNSURE
       if (wants !== VALID) {
+        if (place.bound) starts[bound++] = start
         if (meaning.effect === 'unset') {
-          if (place.lone.required) return UNSURE
+          if (place.lone.required && wants !== REPORT) return UNSURE
+          meets ||= place.lone.required
         } else if (place.excludes.length > 0) {
           // The bytes of other characters are not known.
           if (one.kind !== 'string' || one.spare > 0) return UNSURE
@@ -122,6 +102,13 @@ export function compileScan(rules: Rules): Scan {
       const next = text.getUint8(at++)
       if (next === CLOSE_ARRAY) break
       if (next !== COMMA) return UNSURE
+    }
+    if (meets) {
+      const all = excludedIn(rules, places, text, starts, bound)
+      if (all === undefined) return UNSURE
+      if (all.length > 0) answer = CONDITIONAL
+      for (const one of all) names?.absent.push(one)
+      exclusions = 0
     }
     for (let index = 0; index < exclusions; index++) {
       const one = excluded[index] as number

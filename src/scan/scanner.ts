@@ -2,7 +2,8 @@ import type { Asked } from '../asked.js'
 import type { FormatId } from '../formats/format.js'
 import type { Rules } from '../rules.js'
 import { notes } from './notes.js'
-import { ACCEPTED, CONDITIONAL, compileScan, type Names, REPORT, UNSURE, VALID, VERDICT } from './scan.js'
+import { compileScan } from './scan.js'
+import { ACCEPTED, CONDITIONAL, type Names, REPORT, UNSURE, VALID, VERDICT } from './wants.js'
 
 /**
  * The fast way from text to verdict, and the only door of this room. A scanner reads the text of a body once, byte by byte:

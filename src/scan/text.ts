@@ -12,8 +12,8 @@ export interface Literal {
 /** Other characters become what no text has. */
 export function literal(text: string): Literal {
   const { length } = text
-  const ascii = Array.from({ length }, (_, at) => (text.charCodeAt(at) < 0x80 ? text.charCodeAt(at) : 0xff))
-  const bytes = new DataView(Uint8Array.from([...ascii, 0, 0, 0, 0]).buffer)
+  const bytes = new DataView(new ArrayBuffer(length + 4))
+  for (let at = 0; at < length; at++) bytes.setUint8(at, Math.min(text.charCodeAt(at), 0xff))
   const words = Int32Array.from({ length: Math.max(0, (length - 1) >> 2) }, (_, at) => fourAt(bytes, 4 * at))
   const mask = length < 4 ? (1 << (8 * length)) - 1 : -1
   return { length, words, last: fourAt(bytes, Math.max(0, length - 4)), mask }
@@ -23,6 +23,14 @@ export function literal(text: string): Literal {
 export function isAt({ length, words, last, mask }: Literal, text: DataView, start: number): boolean {
   for (let index = 0; index < words.length; index++) if (fourAt(text, start + 4 * index) !== words[index]) return false
   return ((fourAt(text, length < 4 ? start : start + length - 4) ^ last) & mask) === 0
+}
+
+/** Whether so many bytes of two texts, from two offsets on, are the same. */
+export function isSame(one: DataView, start: number, other: DataView, from: number, length: number): boolean {
+  let at = 0
+  for (; at + 4 <= length; at += 4) if (fourAt(one, start + at) !== fourAt(other, from + at)) return false
+  const mask = (1 << (8 * (length - at))) - 1
+  return ((fourAt(one, start + at) ^ fourAt(other, from + at)) & mask) === 0
 }
 
 /** Whether the text between two offsets is one of the literals. */
