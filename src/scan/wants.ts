@@ -21,8 +21,8 @@ export const ACCEPTED = 1
 export const CONDITIONAL = 2
 
 /**
- * Reads the first `length` bytes, behind which a zero stands, as a body: grammar and rules at once. What a report is to say goes into `names`, which is of
- * no use when the answer is `UNSURE`.
+ * Reads the first `length` bytes, behind which a zero stands, as a body: grammar and rules at once. What a report is to say
+ * goes into `names`, which is of no use when the answer is `UNSURE`.
  */
 export type Scan = (
   text: DataView,
