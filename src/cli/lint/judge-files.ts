@@ -58,5 +58,6 @@ async function threadsFor(tasks: readonly Task[]): Promise<number> {
   const isLong = bytesOfLines(tasks) >= worthwhile.bytes
   if (!isLong && tasks.length < worthwhile.files) return 1
   const { availableParallelism } = await import('node:os')
-  return Math.min(availableParallelism() - (isLong ? 0 : 1), most)
+  const cores = availableParallelism()
+  return isLong || cores > 2 ? Math.min(cores, most) : 1
 }

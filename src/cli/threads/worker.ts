@@ -15,10 +15,13 @@ export interface ThreadStart<W extends Work = Work> {
   readonly data: WorkData<W>
 }
 
+/** Makes what answers tasks. */
+export const answererOf = <W extends Work>({ work, data }: ThreadStart<W>) =>
+  workers[work](data as never) as (task: WorkTask<W>) => WorkAnswer<W> | Promise<WorkAnswer<W>>
+
 /** What a thread of `startThreads` does: answers tasks, one after the other. */
 export function serve(): void {
-  const { work, data }: ThreadStart = workerData
-  const answer = workers[work](data as never) as (task: unknown) => unknown
+  const answer = answererOf(workerData)
   let last = Promise.resolve()
   parentPort?.on('message', task => {
     last = last.then(async () => parentPort?.postMessage(await answer(task)))
