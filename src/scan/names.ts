@@ -9,6 +9,8 @@ export interface Name {
 }
 
 const slots = 4096
+/** Names whose hashes agree stand side by side, up to so many. */
+const reach = 4
 const longest = 64
 
 /** Knows the names that came last: the same few come again and again, and to look at one takes longer than all else. */
@@ -18,15 +20,21 @@ export function nameMemory(isQuiet: (name: string) => boolean): (text: DataView,
   let written: DataView | undefined
   return (text, start, end) => {
     const length = end - start
-    const slot = hashOf(text, start, end) & (slots - 1)
-    const there = memory[slot]
+    const home = hashOf(text, start, end) & (slots - 1)
     written ??= new DataView(new ArrayBuffer(slots * longest + 4))
-    if (there?.name.length === length && isSame(written, slot * longest, text, start, length)) return there
+    let slot = home
+    for (let tries = 0; tries < reach; tries++) {
+      slot = (home + tries) & (slots - 1)
+      const there = memory[slot]
+      if (there === undefined) break
+      if (there.name.length === length && isSame(written, slot * longest, text, start, length)) return there
+    }
     const name = textOf(text, start, end)
     const made = { name, quiet: isQuiet(name) }
     if (length > longest) return made
-    memory[slot] = made
-    for (let at = 0; at < length; at += 4) written.setInt32(slot * longest + at, fourAt(text, start + at), true)
+    const place = memory[slot] === undefined ? slot : home
+    memory[place] = made
+    for (let at = 0; at < length; at += 4) written.setInt32(place * longest + at, fourAt(text, start + at), true)
     return made
   }
 }
