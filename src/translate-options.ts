@@ -1,3 +1,4 @@
+import { type Endpoint, endpointOf } from './conversion/endpoint.js'
 import type { PatchFormatId } from './formats/format.js'
 import { isObject } from './json.js'
 import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
@@ -34,17 +35,19 @@ export interface Rulesets {
 }
 
 /** Rulesets take long to check. One that was found good, as it is or compiled, is not checked again: nobody changes it. */
-const checked = new WeakMap<object, Ruleset>()
+const checked = new WeakMap<object, Endpoint>()
 
 /** The ruleset of an option that is known to be good; undefined where that is yet to be found out, or it is a pair. */
-export const knownRuleset = (option: TranslateOptions['ruleset']): Ruleset | undefined =>
-  option === undefined ? glance : checked.get(option)
+export const knownEndpoint = (option: TranslateOptions['ruleset']): Endpoint | undefined =>
+  checked.get(option ?? glance) ?? (option === undefined ? checkedEndpoint(glance) : undefined)
 
 /** The ruleset of an option. Throws a TypeError for a bad one. */
-function checkedRuleset(option: RulesetOption | undefined): Ruleset {
-  const ruleset = knownRuleset(option) ?? rulesetOf(option)
-  if (option !== undefined) checked.set(option, ruleset)
-  return ruleset
+function checkedEndpoint(option: RulesetOption = glance): Endpoint {
+  const known = checked.get(option)
+  if (known !== undefined) return known
+  const endpoint = endpointOf(option === glance ? glance : rulesetOf(option))
+  checked.set(option, endpoint)
+  return endpoint
 }
 
 const sources = [undefined, ...patchFormats]
@@ -59,11 +62,11 @@ export function checkTranslateOptions(options: TranslateOptions): Rulesets {
   if (options.image !== undefined) checkImage('options.image', options.image)
   const { ruleset, to } = options
   const pair = pairOf(ruleset)
-  const target = checkedRuleset(pair?.to ?? (ruleset as RulesetOption | undefined))
+  const target = checkedEndpoint(pair?.to ?? (ruleset as RulesetOption | undefined)).ruleset
   checkTaken(to, target)
   return pair === undefined
     ? { from: target, to: target }
-    : { from: checkedRuleset(pair.from), to: target, other: pair.to }
+    : { from: checkedEndpoint(pair.from).ruleset, to: target, other: pair.to }
 }
 
 /** The two members of a pair, each read once. */

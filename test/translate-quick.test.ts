@@ -261,9 +261,15 @@ describe('the fast way', () => {
     )
   })
 
-  it.each(formats)('is taken to %s by bodies whose attributes differ', to => {
+  it.each(
+    formats.flatMap(to => [
+      { to, what: 'differ', names: [...'abcdefgh', 'é', 'name', 'min_ram'] },
+      { to, what: 'come again', names: [...'ababaabbcacb', 'é', 'name', 'é', 'name'] },
+      { to, what: 'are many', names: Array.from({ length: 100 }, (_, index) => `${index % 70}`) },
+    ]),
+  )('is taken to $to by bodies whose attributes $what', ({ to, names: attributes }) => {
     const from = to === 'v2.0' ? 'v2.1' : 'v2.0'
-    const names = [...'abcdefgh', 'name', 'min_ram'].map(name => `/${name}`)
+    const names = attributes.map(name => `/${name}`)
     const elements = names.map((path, index) => {
       const op = (['replace', 'remove', 'add'] as const)[index % 3] ?? 'add'
       const value = op === 'remove' ? {} : { value: ['x'] }

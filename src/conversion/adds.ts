@@ -1,9 +1,11 @@
 import { catalog, type Diagnostic } from '../diagnostic.js'
 import { byFormat } from '../formats/format.js'
+import { isMet, meet, noneMet } from '../met.js'
 import type { Op } from '../operation.js'
+import { isWhite } from '../path.js'
+import { presence } from '../presence.js'
 import { ruleOf } from '../rule-of.js'
-import { compileMeanings } from '../rules.js'
-import { type Choice, chooseOp, tableOf } from './encode.js'
+import { type Choice, chooseOp } from './encode.js'
 import type { QuickEnds } from './quick-ends.js'
 
 /** What stands for the `add` operations of a body, for the fast ways. */
@@ -19,14 +21,22 @@ export interface Said {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** The operations before an `add`, by their index. */
+export interface Earlier {
+  path(index: number): string
+  removes(index: number): boolean
+}
+
 /** What is to be said of a body without any. */
 export const nothing = (): Said => ({ outcome: 'exact', diagnostics: [] })
 
-/** `pathAt` answers the path of an earlier operation: an attribute that a body meets twice is for the long way. */
-export function addsOf({ from, to, ruleset, image, role, assume }: QuickEnds, pathAt: (index: number) => string): Adds {
-  const meanings = compileMeanings(ruleset)
-  const table = tableOf(to, meanings)
-  const { precondition } = byFormat(meanings, from).add
+export function addsOf({ from, to, endpoint, image, role, assume }: QuickEnds, earlier: Earlier): Adds {
+  const { ruleset, telling } = endpoint
+  const table = byFormat(endpoint.tables, to)
+  const { precondition } = byFormat(endpoint.meanings, from).add
+  const left = leftBy(earlier)
+  const diagnostics: Diagnostic[] = []
+  const outcomes = new Set<Choice['outcome']>()
   const choices = new Map<boolean | undefined, Choice>()
   const choiceFor = (present: boolean | undefined): Choice => {
     const known = choices.get(present)
@@ -35,23 +45,13 @@ export function addsOf({ from, to, ruleset, image, role, assume }: QuickEnds, pa
     choices.set(present, choice)
     return choice
   }
-  const met = new Set<string>()
-  let arePlain = true
-  const meet = (path: string): void => {
-    arePlain &&= plain.test(path)
-    met.add(path)
-  }
-  let seen = 0
-  const diagnostics: Diagnostic[] = []
-  const outcomes = new Set<Choice['outcome']>()
   return {
     opFor(path, index) {
-      while (seen < index) meet(pathAt(seen++))
-      if (!arePlain || !plain.test(path) || met.has(path)) return undefined
-      const attribute = path.slice(1)
-      const rule = ruleOf(ruleset, attribute)
+      const before = left(path, index)
+      if (before === 'unsure' || path.indexOf('/', 1) > 0) return undefined
+      const rule = isMet(telling, path) ? ruleOf(ruleset, path.slice(1)) : undefined
       if (rule?.demands !== undefined) return undefined
-      const present = rule?.presence === 'always' || (image === undefined ? undefined : Object.hasOwn(image, attribute))
+      const present = before ?? presence(path.slice(1), rule?.presence === 'always', undefined, image)
       const choice = choiceFor(present)
       if (choice.outcome === 'untranslatable') return undefined
       if (choice.outcome !== 'exact') {
@@ -59,7 +59,7 @@ export function addsOf({ from, to, ruleset, image, role, assume }: QuickEnds, pa
         const strengthened = choice.outcome === 'strengthened'
         const code = strengthened ? 'precondition-added' : 'precondition-dropped'
         const demanded = strengthened ? choice.assumed : precondition === 'absent' ? 'absent' : 'present'
-        const params = { attribute, op: 'add', to, precondition: demanded }
+        const params = { attribute: path.slice(1), op: 'add', to, precondition: demanded }
         diagnostics.push({ code, severity: catalog[code].severity, pointer: `/${index}`, params })
       }
       return choice.op
@@ -68,8 +68,33 @@ export function addsOf({ from, to, ruleset, image, role, assume }: QuickEnds, pa
   }
 }
 
-/** A path that no server reads as that of another attribute: one token of ASCII, no escape, no white space. */
-const plain = /^\/[!-.0-}]+$/
+/**
+ * Tells whether the operations before an index leave an attribute there; undefined where none is about it. A Map would hash
+ * each path that it is asked for, so there is one only where an attribute is met twice, or may be.
+ */
+function leftBy({ path: pathAt, removes }: Earlier): (path: string, index: number) => boolean | 'unsure' | undefined {
+  const met = noneMet()
+  let seen = 0
+  const last = new Map<string, boolean>()
+  let told = 0
+  let repeats = false
+  let arePlain = true
+  return (path, index) => {
+    for (; seen <= index; seen++) {
+      const each = seen < index ? pathAt(seen) : path
+      arePlain &&= isPlain(each)
+      repeats ||= meet(met, each)
+    }
+    if (!arePlain) return 'unsure'
+    if (!repeats) return undefined
+    for (; told < index; told++) last.set(pathAt(told), !removes(told))
+    return last.get(path)
+  }
+}
+
+/** Whether every server reads the name in a path as it stands there. */
+const isPlain = (path: string): boolean => isBlack(path.charCodeAt(1)) && isBlack(path.charCodeAt(path.length - 1))
+const isBlack = (unit: number): boolean => unit > 32 && (unit < 127 || !isWhite(unit))
 
 export function outcomeOf(outcomes: ReadonlySet<Choice['outcome']>): Said['outcome'] {
   const weakened = outcomes.has('weakened')

@@ -1,16 +1,14 @@
-import type { FormatId, PatchFormatId } from '../formats/format.js'
+import { byFormat, type FormatId, type PatchFormatId } from '../formats/format.js'
 import { isObject } from '../json.js'
 import type { Image } from '../presence.js'
-import { isUsual } from '../rules.js'
-import type { Ruleset } from '../ruleset.js'
-import { knownRuleset, type TranslateOptions } from '../translate-options.js'
-import { mediaTypeOf } from './media-type.js'
+import { knownEndpoint, type TranslateOptions } from '../translate-options.js'
+import type { Endpoint } from './endpoint.js'
 
 /** What a translation between the two formats of one endpoint goes by. */
 export interface QuickEnds {
   readonly from: FormatId
   readonly to: FormatId
-  readonly ruleset: Ruleset
+  readonly endpoint: Endpoint
   readonly image: Image | undefined
   readonly role: 'member' | 'admin'
   readonly assume: 'present' | 'absent' | undefined
@@ -28,10 +26,10 @@ export function quickEndsOf(options: TranslateOptions, shown: () => FormatId | u
   if (role !== 'member' && role !== 'admin') return undefined
   if (assume !== undefined && assume !== 'present' && assume !== 'absent') return undefined
   if (image !== undefined && !isObject(image)) return undefined
-  const ruleset = knownRuleset(option)
-  if (ruleset === undefined || !isUsual(ruleset)) return undefined
-  const mediaType = mediaTypeOf(to, ruleset)
-  return mediaType === undefined ? undefined : { from, to, ruleset, image, role, assume, mediaType }
+  const endpoint = knownEndpoint(option)
+  if (endpoint === undefined || !endpoint.isUsual) return undefined
+  const mediaType = byFormat(endpoint.mediaTypes, to)
+  return mediaType === undefined ? undefined : { from, to, endpoint, image, role, assume, mediaType }
 }
 
 const isEndpointFormat = (format: PatchFormatId | undefined): format is FormatId =>

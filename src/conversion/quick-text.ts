@@ -20,9 +20,10 @@ const [QUOTE, COMMA, COLON, SLASH, OPEN, CLOSE, OPEN_OBJECT, CLOSE_OBJECT] = [34
  * translates, and splices by places. An offset of -1 stands for what is not there, and nothing is found after it.
  */
 export function quickText(text: string, ends: QuickEnds): QuickText | undefined {
-  const { to, ruleset } = ends
+  const { to } = ends
+  const { paths: reading } = ends.endpoint.ruleset
   let made = ''
-  /** Where each path begins and ends. */
+  /** Where each path begins and ends, and whether it is removed. */
   const paths: number[] = []
   let adds: Adds | undefined
   let copied = 0
@@ -44,9 +45,9 @@ export function quickText(text: string, ends: QuickEnds): QuickText | undefined 
     }
     const keyEnd = at
     const path = afterColon(text, at)
-    at = pathEnd(text, path, ruleset.paths)
+    at = pathEnd(text, path, reading)
     if (at < 0) return undefined
-    paths.push(path + 1, at - 1)
+    paths.push(path + 1, at - 1, op === 'remove' ? 1 : 0)
     at = skip(text, at)
     if (op !== 'remove') {
       if (text.charCodeAt(at) !== COMMA) return undefined
@@ -57,8 +58,11 @@ export function quickText(text: string, ends: QuickEnds): QuickText | undefined 
     if (text.charCodeAt(at) !== CLOSE_OBJECT) return undefined
     let chosen: Op | undefined = op
     if (op === 'add') {
-      adds ??= addsOf(ends, each => text.slice(paths[2 * each], paths[2 * each + 1]))
-      chosen = adds.opFor(text.slice(paths[2 * index], paths[2 * index + 1]), index)
+      adds ??= addsOf(ends, {
+        path: each => text.slice(paths[3 * each], paths[3 * each + 1]),
+        removes: each => paths[3 * each + 2] === 1,
+      })
+      chosen = adds.opFor(text.slice(paths[3 * index], paths[3 * index + 1]), index)
       if (chosen === undefined) return undefined
     }
     made += text.slice(copied, key)

@@ -26,7 +26,7 @@ export const quickly = (body: readonly unknown[], ends: QuickEnds): Quick | unde
   ends.to === 'v2.1' ? to21(body, ends) : to20(body, ends)
 
 function to21(body: readonly unknown[], ends: QuickEnds): Quick | undefined {
-  const { paths } = ends.ruleset
+  const { paths } = ends.endpoint.ruleset
   const written: JsonObject[] = new Array(body.length)
   let adds: Adds | undefined
   for (let index = 0; index < body.length; index++) {
@@ -46,7 +46,10 @@ function to21(body: readonly unknown[], ends: QuickEnds): Quick | undefined {
       const value = element.value as undefined
       if (value === undefined) return undefined
       if (!isPointer(add, paths) || !hasOnly(element, 2, 'add', 'value', 'value')) return undefined
-      adds ??= addsOf(ends, at => pathIn20(body[at] as Element))
+      adds ??= addsOf(ends, {
+        path: at => written[at]?.path as string,
+        removes: at => written[at]?.op === 'remove',
+      })
       const op = adds.opFor(add, index)
       if (op === undefined) return undefined
       written[index] = { op, path: add, value }
@@ -56,7 +59,7 @@ function to21(body: readonly unknown[], ends: QuickEnds): Quick | undefined {
 }
 
 function to20(body: readonly unknown[], ends: QuickEnds): Quick | undefined {
-  const { paths } = ends.ruleset
+  const { paths } = ends.endpoint.ruleset
   const written: JsonObject[] = new Array(body.length)
   let adds: Adds | undefined
   for (let index = 0; index < body.length; index++) {
@@ -69,7 +72,10 @@ function to20(body: readonly unknown[], ends: QuickEnds): Quick | undefined {
       if (!isPointer(path, paths) || !hasOnly(element, 3, 'op', 'path', 'value')) return undefined
       if (op === 'replace') written[index] = { replace: path, value }
       else {
-        adds ??= addsOf(ends, at => (body[at] as Element).path as string)
+        adds ??= addsOf(ends, {
+          path: at => pathIn20(written[at] as Element),
+          removes: at => written[at]?.remove !== undefined,
+        })
         const chosen = adds.opFor(path, index)
         if (chosen === undefined) return undefined
         written[index] = chosen === 'add' ? { add: path, value } : { replace: path, value }
