@@ -102,10 +102,11 @@ export function decodeOperation(
     }
   }
   const { op, path, value } = decoded.wire
-  const pointer = `/${index}/${format.pathMember(op)}`
-  if (typeof path !== 'string') return { code: 'path-not-string', pointer, params: { found: typeName(path) } }
+  const pointer = (): string => `/${index}/${format.pathMember(op)}`
+  if (typeof path !== 'string')
+    return { code: 'path-not-string', pointer: pointer(), params: { found: typeName(path) } }
   const target = readPath(path, reading)
-  if (typeof target === 'function') return target(pointer)
+  if (typeof target === 'function') return target(pointer())
   const sets = format.ops[op].effect === 'set'
   if (sets && value === undefined) return { code: 'value-missing', pointer: `/${index}`, params: { op } }
   // A value that JSON cannot hold is a fault of its type, which the checks find; here it is carried over as it is.

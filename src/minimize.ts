@@ -48,13 +48,14 @@ export function minimize(body: unknown, options: MinimizeOptions = {}): Minimize
   const { ruleset } = validator
   const table = tableOf(told, compileMeanings(ruleset))
   const elements = body as readonly JsonObject[]
-  // What is left of each element: itself, nothing, or what stands for all that is done to its attribute.
-  const slots: (readonly JsonObject[])[] = elements.map(element => [element])
+  // What is left of an element: nothing, or what stands for all that is done to its attribute. Of others: themselves.
+  const left = new Map<number, readonly JsonObject[]>()
   for (const group of groupsOf(elements, formats[told], ruleset)) {
     const shorter = shorterOf(group, formats[told], table, ruleset, image)
     if (shorter === undefined) continue
-    for (const index of group.indexes) slots[index] = []
-    slots[group.indexes[0] ?? 0] = shorter
+    for (const index of group.indexes) left.set(index, [])
+    left.set(group.indexes[0] ?? 0, shorter)
   }
-  return { body: slots.flat(), diagnostics: [] }
+  const made = left.size === 0 ? [...elements] : elements.flatMap((element, index) => left.get(index) ?? [element])
+  return { body: made, diagnostics: [] }
 }

@@ -12,6 +12,7 @@ type Fault = 'slash' | 'escape' | 'empty' | 'adjacent' | 'trailing'
  * reading: by RFC 6901.
  */
 export function readPath(path: string, reading: PathReading | undefined): Pointer | Complaint {
+  if (isPlainPath(path)) return [path.slice(1)]
   const { leadingSlashes, whiteSpace } = reading ?? {}
   if (path === '') return complain(path, 'empty')
   if (!path.startsWith('/')) return complain(path, 'slash')
@@ -24,6 +25,16 @@ export function readPath(path: string, reading: PathReading | undefined): Pointe
   const tokens = parsePointer(leadingSlashes === 'dropped' ? `/${path.replace(/^\/+/, '')}` : path)
   if (tokens === undefined) return complain(path, 'escape')
   return whiteSpace === 'trimmed' ? tokens.map(trim) : tokens
+}
+
+/** A path that every server reads as that of one attribute, whose name stands there as it is. */
+export const isPlainPath = (path: string): boolean =>
+  path.charCodeAt(0) === 47 && path.indexOf('~') < 0 && path.indexOf('/', 1) < 0 && isBare(path)
+
+/** Whether there is something between the slash of a path and its end that white space neither begins nor ends. */
+export const isBare = (path: string): boolean => {
+  const [first, last] = [path.charCodeAt(1), path.charCodeAt(path.length - 1)]
+  return path.length > 1 && !isWhite(first) && !isWhite(last)
 }
 
 /** What is to be said of a path that a server reads as another one. */

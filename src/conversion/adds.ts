@@ -2,7 +2,7 @@ import { catalog, type Diagnostic } from '../diagnostic.js'
 import { byFormat } from '../formats/format.js'
 import { isMet, meet, noneMet } from '../met.js'
 import type { Op } from '../operation.js'
-import { isWhite } from '../path.js'
+import { isBare } from '../path.js'
 import { presence } from '../presence.js'
 import { ruleOf } from '../rule-of.js'
 import { type Choice, chooseOp } from './encode.js'
@@ -82,7 +82,7 @@ function leftBy({ path: pathAt, removes }: Earlier): (path: string, index: numbe
   return (path, index) => {
     for (; seen <= index; seen++) {
       const each = seen < index ? pathAt(seen) : path
-      arePlain &&= isPlain(each)
+      arePlain &&= isBare(each)
       repeats ||= meet(met, each)
     }
     if (!arePlain) return 'unsure'
@@ -91,10 +91,6 @@ function leftBy({ path: pathAt, removes }: Earlier): (path: string, index: numbe
     return last.get(path)
   }
 }
-
-/** Whether every server reads the name in a path as it stands there. */
-const isPlain = (path: string): boolean => isBlack(path.charCodeAt(1)) && isBlack(path.charCodeAt(path.length - 1))
-const isBlack = (unit: number): boolean => unit > 32 && (unit < 127 || !isWhite(unit))
 
 export function outcomeOf(outcomes: ReadonlySet<Choice['outcome']>): Said['outcome'] {
   const weakened = outcomes.has('weakened')

@@ -7,6 +7,7 @@ import { readPath } from '../path.js'
 import { formatPointer, type Pointer } from '../pointer.js'
 import { type Change, presence } from '../presence.js'
 import { ruleOf } from '../rule-of.js'
+import type { Demand } from '../ruleset.js'
 import { type Choice, chooseOp, type Table } from './encode.js'
 import { isIdle } from './idle.js'
 import { sameJson } from './same.js'
@@ -74,16 +75,18 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
   return { body: written, steps: writer.steps, outcomes }
 }
 
+const none: readonly Demand[] = []
+
 function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMap<string, Change>): Choice {
   const { table, ruleset, image, role, assume } = conversion
   const { target, precondition, effect } = operation
   const [attribute = ''] = target
-  const base = baseOf(conversion, attribute)
+  const rule = ruleOf(ruleset, attribute)
+  const base = baseOf(conversion, attribute, rule)
   // A merge patch removes what an image shows, and names of the server's own are never shown.
   const isHidden = base?.stored === 'not-at-all' && precondition === 'none' && effect.kind === 'unset'
   const present = presence(attribute, base !== undefined && !isHidden, changes, image)
-  const demands = ruleOf(ruleset, attribute)?.demands ?? []
-  return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands, role })
+  return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands: rule?.demands ?? none, role })
 }
 
 /** The path that leads to the same target at the other endpoint; undefined where none does. */

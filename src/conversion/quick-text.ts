@@ -75,7 +75,8 @@ export function quickText(text: string, ends: QuickEnds): QuickText | undefined 
   }
 }
 
-const skip = (text: string, at: number): number => (text.charCodeAt(at) > 32 ? at : skipWhite(text, at))
+const skip = (text: string, at: number): number =>
+  at < text.length && text.charCodeAt(at) > 32 ? at : skipWhite(text, at)
 
 /** The offset after a word that stands at an offset. */
 const after = (text: string, at: number, word: string): number =>
@@ -88,11 +89,14 @@ function afterColon(text: string, at: number): number {
   return text.charCodeAt(colon) === COLON ? skip(text, colon + 1) : -1
 }
 
+/** The op that stands at an offset, found by its third letter. */
 function opAt(text: string, at: number): Op | undefined {
-  if (after(text, at, '"replace"') > 0) return 'replace'
-  if (after(text, at, '"add"') > 0) return 'add'
-  return after(text, at, '"remove"') > 0 ? 'remove' : undefined
+  const unit = text.charCodeAt(at + 3)
+  const op = unit === 112 ? 'replace' : unit === 100 ? 'add' : 'remove'
+  return text.charCodeAt(at) === QUOTE && after(text, at + 1, closed[op]) > 0 ? op : undefined
 }
+
+const closed = { add: 'add"', replace: 'replace"', remove: 'remove"' } as const
 
 /** The offset after a path that every server reads as a pointer and that has no escape, neither of JSON nor of pointers. */
 function pathEnd(text: string, at: number, paths: PathReading | undefined): number {

@@ -11,8 +11,11 @@ export interface Ends {
 }
 
 /** The rule of an attribute that exists on every image, by either endpoint: they speak of the same image. */
-export function baseOf({ from, ruleset }: Ends, attribute: string): AttributeRule | undefined {
-  const rule = ruleOf(ruleset, attribute)
+export function baseOf(
+  { from, ruleset }: Ends,
+  attribute: string,
+  rule = ruleOf(ruleset, attribute),
+): AttributeRule | undefined {
   const other = from === ruleset ? rule : ruleOf(from, attribute)
   return rule?.presence === 'always' ? rule : other?.presence === 'always' ? other : undefined
 }
