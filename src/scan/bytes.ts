@@ -9,12 +9,6 @@ export const OPEN_OBJECT = 123
 export const CLOSE_OBJECT = 125
 export const BACKSLASH = 92
 
-/** A table of the 256 bytes: 1 for those that a test says yes to. */
-const tableOf = (test: (byte: number) => boolean): Uint8Array =>
-  Uint8Array.from({ length: 256 }, (_, byte) => +test(byte))
-
-/** ASCII characters that stand for themselves in a string. */
-const plain = tableOf(byte => byte >= 32 && byte < 128 && byte !== QUOTE && byte !== BACKSLASH)
 /** Whether a character stands for itself in the name of a path, and is no white space. */
 export const isNamed = (character: string): boolean =>
   character > ' ' && character < '\u007f' && !'"\\/~'.includes(character)
@@ -26,21 +20,26 @@ export const four = (text: string): number =>
 /** The four bytes at an offset, alike. */
 export const fourAt = (text: DataView, at: number): number => text.getInt32(at, true)
 
-/** Whether four bytes all are `plain`, in a few steps for all: a byte that is not sets its highest bit. */
-function arePlain(bytes: number): boolean {
+/**
+ * The highest bit of each of four bytes that does not stand for itself in a string: of a control character, a quote, a
+ * backslash, and what is no ASCII. Behind the first of them it may be wrong.
+ */
+function oddIn(bytes: number): number {
   const noQuote = bytes ^ 0x22222222
   const noBackslash = bytes ^ 0x5c5c5c5c
-  const odd =
-    ((noQuote - 0x01010101) & ~noQuote) | ((noBackslash - 0x01010101) & ~noBackslash) | (bytes - 0x20202020) | bytes
-  return (odd & 0x80808080) === 0
+  const odd = ((noQuote - 0x01010101) & ~noQuote) | ((noBackslash - 0x01010101) & ~noBackslash) | (bytes - 0x20202020)
+  return (odd | bytes) & 0x80808080
 }
 
-/** The offset of the first byte from `at` on that is not `plain`. */
+/** The offset of the first byte from `at` on that does not stand for itself in a string. */
 export function skipPlain(text: DataView, at: number): number {
   let next = at
-  while (arePlain(text.getInt32(next, true))) next += 4
-  while (plain[text.getUint8(next)] === 1) next++
-  return next
+  let odd = oddIn(fourAt(text, next))
+  while (odd === 0) {
+    next += 4
+    odd = oddIn(fourAt(text, next))
+  }
+  return next + ((31 - Math.clz32(odd & -odd)) >> 3)
 }
 
 /** The offset of the first byte from `at` on that is no white space (RFC 8259, 2). */
