@@ -1,5 +1,5 @@
 import type { Alternative } from './checks/demand.js'
-import type { Wanted } from './findings.js'
+import type { Findings, Wanted } from './findings.js'
 import type { Json } from './json.js'
 
 /**
@@ -18,17 +18,8 @@ export interface Conditions {
 }
 
 /** All conditions that were found, each by its kind. */
-export function conditionsOf(wanted: readonly Wanted[]): Conditions {
-  const present: string[] = []
-  const absent: string[] = []
-  const valued: Wanted[] = []
-  for (const one of wanted) {
-    if (one.kind === 'either' || one.equals !== undefined) valued.push(one)
-    else if (one.kind === 'present') present.push(one.attribute)
-    else absent.push(one.attribute)
-  }
-  return valued.length === 0 ? { present, absent } : { present, absent, ...valuesOf(valued) }
-}
+export const conditionsOf = ({ present, absent, valued }: Findings): Conditions =>
+  valued.length === 0 ? { present, absent } : { present, absent, ...valuesOf(valued) }
 
 function valuesOf(wanted: readonly Wanted[]): Omit<Conditions, 'present' | 'absent'> {
   const groups = distinct(wanted.flatMap(groupOf))

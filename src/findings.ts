@@ -19,6 +19,10 @@ export interface Wanted {
   /** The operation that wants it; -1: the body as a whole. */
   readonly index: number
   readonly answer: Answer | undefined
+}
+
+/** Where the server stops when a condition is not met. */
+export interface Stop extends Pick<Wanted, 'code' | 'stage' | 'index' | 'answer'> {
   /** Where it came, among findings and conditions. */
   readonly order: number
 }
@@ -36,10 +40,26 @@ export interface Found {
 export interface Findings {
   readonly answers: Answers
   readonly found: Found[]
-  readonly wanted: Wanted[]
+  /** The attributes that are to be there, and those that are not to be, whatever their values. */
+  readonly present: string[]
+  readonly absent: string[]
+  /** All other conditions. */
+  readonly valued: Wanted[]
+  /** The first stop of each code and answer, which stands for those behind it. */
+  readonly stops: Stop[]
+  /** How many conditions there are. */
+  wants: number
 }
 
-export const noFindings = (answers: Answers): Findings => ({ answers, found: [], wanted: [] })
+export const noFindings = (answers: Answers): Findings => ({
+  answers,
+  found: [],
+  present: [],
+  absent: [],
+  valued: [],
+  stops: [],
+  wants: 0,
+})
 
 /**
  * Adds a finding at an operation (-1: the body as a whole); `ofAttribute` are the answers of its attribute. Does nothing
@@ -48,8 +68,9 @@ export const noFindings = (answers: Answers): Findings => ({ answers, found: [],
 export function add(findings: Findings | undefined, finding: Finding, index: number, ofAttribute?: Answers): void {
   if (findings === undefined) return
   const { answer, suggestion, code, pointer, params } = finding
-  const severity = finding.severity ?? catalog[code].severity
-  const server = severity === 'error' ? answerTo(findings, code, answer ?? ofAttribute?.[code]) : undefined
+  const entry: CatalogEntry = catalog[code]
+  const severity = finding.severity ?? entry.severity
+  const server = severity === 'error' ? answerOf(findings, code, entry, answer ?? ofAttribute?.[code]) : undefined
   // The members belong together by their code; TypeScript does not follow a union through destructuring. Spelled out, since
   // spreading what may be absent is slow.
   const diagnostic = (
@@ -61,7 +82,7 @@ export function add(findings: Findings | undefined, finding: Finding, index: num
         ? { code, severity, pointer, params, server }
         : { code, severity, pointer, params, server, suggestion }
   ) as Diagnostic
-  findings.found.push({ diagnostic, stage: finding.stage ?? catalog[code].stage, index, order: next(findings) })
+  findings.found.push({ diagnostic, stage: finding.stage ?? entry.stage, index, order: next(findings) })
 }
 
 /** Adds a diagnostic that was made elsewhere. */
@@ -69,17 +90,55 @@ export const keep = (findings: Findings, diagnostic: Diagnostic, index: number):
   void findings.found.push({ diagnostic, stage: catalog[diagnostic.code].stage, index, order: next(findings) })
 
 /** Adds a condition; does nothing where nobody wants findings. */
-export function want(findings: Findings | undefined, wanted: Omit<Wanted, 'order'>): void {
+export function want(findings: Findings | undefined, wanted: Wanted): void {
   if (findings === undefined) return
-  const { kind, attribute, equals, either, code, stage, index, answer } = wanted
-  // Spelled out: a spread takes V8 longer than all else of a judgement.
-  findings.wanted.push({ kind, attribute, equals, either, code, stage, index, answer, order: next(findings) })
+  const { kind, attribute, code, stage, index, answer } = wanted
+  if (kind === 'either' || wanted.equals !== undefined) {
+    findings.valued.push(wanted)
+    stopAt(findings, code, stage, index, answer)
+  } else wantPresence(findings, kind, attribute, code, stage, index, answer)
 }
 
-const next = ({ found, wanted }: Findings): number => found.length + wanted.length
+/** Adds the condition that an attribute is there, or is not: the commonest one, for which nothing is made. */
+export function wantPresence(
+  findings: Findings,
+  kind: 'present' | 'absent',
+  attribute: string,
+  code: Code,
+  stage: Stage | undefined,
+  index: number,
+  answer: Answer | undefined,
+): void {
+  findings[kind].push(attribute)
+  stopAt(findings, code, stage, index, answer)
+}
+
+function stopAt(
+  findings: Findings,
+  code: Code,
+  stage: Stage | undefined,
+  index: number,
+  answer: Answer | undefined,
+): void {
+  const { stops } = findings
+  const order = next(findings)
+  findings.wants++
+  for (let at = 0; at < stops.length; at++) {
+    const stop = stops[at] as Stop
+    if (stop.code === code && stop.answer === answer && stop.stage === stage && stop.index <= index) return
+  }
+  stops.push({ code, stage, index, answer, order })
+}
+
+const next = ({ found, wants }: Findings): number => found.length + wants
 
 /** What the server answers to a code: as the finding says, or the endpoint, or else as Glance. */
-export function answerTo({ answers }: Findings, code: Code, own: Answer | undefined): Answer | undefined {
-  const { status }: CatalogEntry = catalog[code]
-  return own ?? answers[code] ?? (status === undefined ? undefined : { status })
-}
+export const answerTo = (findings: Findings, code: Code, own: Answer | undefined): Answer | undefined =>
+  answerOf(findings, code, catalog[code], own)
+
+const answerOf = (
+  { answers }: Findings,
+  code: Code,
+  { status }: CatalogEntry,
+  own: Answer | undefined,
+): Answer | undefined => own ?? answers[code] ?? (status === undefined ? undefined : { status })

@@ -8,11 +8,11 @@ const slack = 4
 /** A number that words with the same first letter share, whatever its case and the signs before it. */
 const initialOf = (word: string): number => word.charCodeAt(skipJoints(word, 0)) & 31
 
-/** One bit for each letter or digit of a word, whatever its case: words with too many others cannot be near. */
+/** One bit for each letter or digit of a word, the same in either case: words with too many others cannot be near. */
 function lettersOf(word: string): number {
   let letters = 0
   for (let i = 0; i < word.length; i++) {
-    const unit = lowerAt(word, i)
+    const unit = word.charCodeAt(i)
     if (!isJoint(unit)) letters |= 1 << (unit & 31)
   }
   return letters
@@ -41,22 +41,22 @@ interface Candidate {
  */
 export function speller(words: readonly string[], also: Readonly<Record<string, string>> = {}): Speller {
   // Many spellers are never asked.
-  let byInitial: readonly (readonly Candidate[])[] | undefined
+  let byInitial: readonly Group[] | undefined
   return written => {
     const length = written.length
     if (length < 2 || length > longest) return undefined
     byInitial ??= candidates(words, also)
+    const near = ofLength(byInitial[initialOf(written)] as Group, length)
+    if (near.length === 0) return undefined
+    const own = lettersOf(written)
     let limit = Math.min(2, Math.floor(length / 4))
     let nearest: string | undefined
-    let own: number | undefined
-    for (const { spelling, letters, word, fuzzy } of byInitial[initialOf(written)] ?? none) {
-      const apart = Math.abs(spelling.length - length)
-      if (apart > slack) continue
-      own ??= lettersOf(written)
+    for (let at = 0; at < near.length; at++) {
+      const { spelling, letters, word, fuzzy } = near[at] as Candidate
       const differing = letters ^ own
       if (differing === 0 && samePlain(written, spelling)) return word === written ? undefined : word
       // An edit takes one letter away and brings one in, at most.
-      if (!fuzzy || apart > limit || bitCount(differing) > 2 * limit) continue
+      if (!fuzzy || bitCount(differing) > 2 * limit || Math.abs(spelling.length - length) > limit) continue
       const distance = editDistance(written, spelling, limit)
       if (distance > limit) continue
       nearest = word
@@ -66,19 +66,28 @@ export function speller(words: readonly string[], also: Readonly<Record<string, 
   }
 }
 
-function candidates(
-  words: readonly string[],
-  also: Readonly<Record<string, string>>,
-): readonly (readonly Candidate[])[] {
-  const byInitial: Candidate[][] = Array.from({ length: 32 }, () => [])
+/** The candidates with one first letter, and those of them that are about as long as a word, by its length. */
+interface Group {
+  readonly all: Candidate[]
+  readonly byLength: (readonly Candidate[] | undefined)[]
+}
+
+function ofLength({ all, byLength }: Group, length: number): readonly Candidate[] {
+  const known = byLength[length]
+  if (known !== undefined) return known
+  const near = all.filter(({ spelling }) => Math.abs(spelling.length - length) <= slack)
+  byLength[length] = near
+  return near
+}
+
+function candidates(words: readonly string[], also: Readonly<Record<string, string>>): readonly Group[] {
+  const byInitial = Array.from({ length: 32 }, (): Group => ({ all: [], byLength: [] }))
   const know = (spelling: string, word: string, fuzzy: boolean): void =>
-    void byInitial[initialOf(spelling)]?.push({ spelling, letters: lettersOf(spelling), word, fuzzy })
+    void byInitial[initialOf(spelling)]?.all.push({ spelling, letters: lettersOf(spelling), word, fuzzy })
   for (const word of words) know(word, word, true)
   for (const [spelling, word] of Object.entries(also)) know(spelling, word, false)
   return byInitial
 }
-
-const none: readonly Candidate[] = []
 
 /** Whether two words differ by case and joining signs only: those are the commonest slips. */
 export function samePlain(a: string, b: string): boolean {
