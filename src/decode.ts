@@ -74,6 +74,15 @@ export function unreadMembers(
   return found ?? none
 }
 
+/** True where the server reads all members of an element, which is sure where it has no others; makes nothing. */
+export function reads(format: Format, raw: Readonly<Record<string, unknown>>, op: Op, value: unknown): boolean {
+  if (value !== undefined && format.ops[op].effect === 'unset') return false
+  const opMember = format.opMember(op)
+  const pathMember = format.pathMember(op)
+  for (const member in raw) if (member !== opMember && member !== pathMember && member !== 'value') return false
+  return true
+}
+
 /** An operation as `translate` needs it: the op and value of the wire, and where its path leads. */
 export interface SpelledOperation {
   readonly op: Op

@@ -64,7 +64,7 @@ function judgePath(run: Run, format: Format, path: string, wire: RawOperation, r
 
 /** Says that a value is missing; answers the operation with the one that is safely meant. */
 function missingValue(
-  { sink, written }: Run,
+  run: Run,
   wire: RawOperation,
   answers: Answers,
   { similar, raw, index }: Rest,
@@ -73,8 +73,9 @@ function missingValue(
   const suggestion = similar === undefined ? undefined : renamed(pointer, similar, 'value', Object.keys(raw))
   const params = similar === undefined ? { op: wire.op } : { op: wire.op, similar }
   const more = suggestion === undefined ? {} : { suggestion }
-  add(sink, { code: 'value-missing', pointer, params, ...more }, index, answers)
+  add(run.sink, { code: 'value-missing', pointer, params, ...more }, index, answers)
   if (similar === undefined || !suggestion?.safe) return undefined
-  written.set(index, new Map([...(written.get(index) ?? []), ['value', similar]]))
+  run.written ??= new Map()
+  run.written.set(index, new Map([...(run.written.get(index) ?? []), ['value', similar]]))
   return { ...wire, value: raw[similar] }
 }

@@ -1,7 +1,8 @@
-import { unreadMembers } from './decode.js'
-import { want } from './findings.js'
+import { passes } from './checks/passing.js'
+import { reads } from './decode.js'
+import { wantPresence } from './findings.js'
 import { missing, touch } from './judge-effect.js'
-import type { RawOperation } from './operation.js'
+import type { Op } from './operation.js'
 import { presence } from './presence.js'
 import type { Run } from './run.js'
 
@@ -13,31 +14,35 @@ import type { Run } from './run.js'
 export function passesQuietly(
   run: Run,
   raw: Readonly<Record<string, unknown>>,
-  wire: RawOperation,
+  op: Op,
+  path: unknown,
+  value: unknown,
   index: number,
 ): boolean {
-  const { rules, format, sink, changes } = run
-  const { op, path, value } = wire
   // What an earlier operation has broken or given away is to be seen at the later ones.
   if (typeof path !== 'string' || run.broken !== undefined || run.given !== undefined) return false
-  const quick = rules.targets.quick(path)
+  const { sink, changes } = run
+  const { targets } = run.rules
+  const quick = targets.quick(path)
   const { precondition, effect, disputed } = run.meanings[op]
   if (quick === undefined || disputed) return false
   const sets = effect === 'set'
-  if (sets ? !quick.sets || value === undefined || !quick.value.clean(value) : !quick.unsets) return false
+  if (sets ? !quick.sets || value === undefined || !passes(quick.clean, value) : !quick.unsets) return false
   const { target } = quick
   const attribute = target === undefined ? path.slice(1) : target.attribute
   if (sink !== undefined) {
-    if (unreadMembers(raw, format, wire, undefined, index).length > 0) return false
-    if (!quick.quiet && (target !== undefined || !rules.targets.unlisted.isQuiet(attribute))) return false
+    if (!reads(run.format, raw, op, value)) return false
+    if (!quick.quiet && (target !== undefined || !targets.unlisted.isQuiet(attribute))) return false
   }
   if (precondition !== 'none') {
     const present = presence(attribute, quick.always, changes, run.image)
-    if (present === undefined) {
+    if (present !== undefined) {
+      if (present !== (precondition === 'present')) return false
+    } else if (sink !== undefined) {
       const code = missing[precondition]
-      const { answers } = target === undefined ? rules.targets.unlisted : target.check
-      want(sink, { kind: precondition, attribute, code, index, answer: answers[code] })
-    } else if (present !== (precondition === 'present')) return false
+      const { answers } = target === undefined ? targets.unlisted : target.check
+      wantPresence(sink, precondition, attribute, code, undefined, index, answers[code])
+    }
   }
   changes.set(attribute, { present: sets, value: sets ? value : undefined, index })
   if (target !== undefined) touch(run, sink === undefined ? target.hard : target.constraints)

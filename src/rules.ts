@@ -4,7 +4,7 @@ import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { Json } from './json.js'
 import type { Effect, Op, Precondition } from './operation.js'
-import type { Ruleset } from './ruleset.js'
+import type { Demand, Ruleset } from './ruleset.js'
 
 /** What an op means at one endpoint; `disputed` when that is not what the format's own table says. */
 export interface EndpointMeaning {
@@ -52,9 +52,9 @@ export const isUsual = ({ meanings }: Ruleset): boolean =>
     own => own.replace === undefined && own.remove === undefined && own.add?.precondition !== 'present',
   )
 
-/** The endpoint has demands that do not only hang on the image. */
-const isGuarded = ({ demands = [] }: Ruleset): boolean =>
-  demands.some(({ status, role, setting, unless }) => status === undefined || (role ?? setting ?? unless) !== undefined)
+/** Only the image decides on a demand: without one there is nothing to be said of it. */
+export const hangsOnImage = ({ status, role, setting, unless }: Demand): boolean =>
+  status !== undefined && (role ?? setting ?? unless) === undefined
 
 /** Compiles a ruleset that has been checked. */
 export function compileRules(ruleset: Ruleset): Rules {
@@ -74,6 +74,9 @@ export function compileRules(ruleset: Ruleset): Rules {
     constraints,
     bases,
     // Whose demands must be judged for each request has nothing that is told beforehand.
-    most: isGuarded(ruleset) || !isUsual(ruleset) ? 0 : (ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY),
+    most:
+      !(ruleset.demands ?? []).every(hangsOnImage) || !isUsual(ruleset)
+        ? 0
+        : (ruleset.quota?.attributes ?? Number.POSITIVE_INFINITY),
   }
 }

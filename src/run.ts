@@ -42,7 +42,7 @@ export interface Run {
   /** What a member has set the owner to; undefined: nothing yet. */
   given: { readonly to: Json; readonly sure: boolean } | undefined
   /** The members that are misspelt, by the index of their operation: it is judged with their right names. */
-  readonly written: Map<number, Written>
+  written: Map<number, Written> | undefined
   /** The constraints in which a changed attribute takes part. */
   constraints: CompiledConstraint[] | undefined
 }

@@ -13,7 +13,7 @@ import type { Change } from './presence.js'
 import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
 import { asWritten, respelled, type Written } from './respelled.js'
-import type { Rules } from './rules.js'
+import { hangsOnImage, type Rules } from './rules.js'
 import type { Run } from './run.js'
 import { complainOfStrays, type Stray } from './strays.js'
 
@@ -56,7 +56,7 @@ export function judge(
     late: [],
     broken: undefined,
     given: undefined,
-    written: new Map(),
+    written: undefined,
     constraints: undefined,
     strays: [],
   }
@@ -79,12 +79,12 @@ export function judge(
     if (judge()) refused = true
   }
   if (judgeConstraints(run) || overfull) refused = true
-  if (run.written.size > 0) relocate(run)
+  if (run.written !== undefined) relocate(run, run.written)
   return refused
 }
 
 /** Says of members that are misspelt where they stand. */
-function relocate({ written, sink }: Run): void {
+function relocate({ sink }: Run, written: ReadonlyMap<number, Written>): void {
   for (const [at, found] of (sink?.found ?? []).entries()) {
     // By its pointer: some things are said of an operation when a later one comes.
     const names = written.get(elementOf(found.diagnostic.pointer) ?? -1)
@@ -96,6 +96,7 @@ function relocate({ written, sink }: Run): void {
 function judgeEndpoint(run: Run): boolean {
   let refused = false
   for (const demand of run.rules.ruleset.demands ?? []) {
+    if (run.image === undefined && hangsOnImage(demand)) continue
     const unmet = checkDemand(demand, {}, run, '')
     if (unmet === undefined || !('code' in unmet)) continue
     add(run.sink, unmet, -1)
@@ -106,12 +107,17 @@ function judgeEndpoint(run: Run): boolean {
 
 /** Judges one element of the body; answers true when it is refused. */
 function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
-  const { sink } = run
+  const { sink, format } = run
   if (isObject(element)) {
     const raw = ownMembers(element)
-    const wire = run.format.read(raw)
-    if (wire !== undefined)
-      return !passesQuietly(run, raw, wire, index) && judgeOperation(run, run.format, raw, wire, index)
+    const op = format.op(raw)
+    const path = op === undefined ? undefined : format.path(raw, op)
+    if (op !== undefined && path !== undefined) {
+      const { value } = raw
+      return (
+        !passesQuietly(run, raw, op, path, value, index) && judgeOperation(run, format, raw, { op, path, value }, index)
+      )
+    }
     if (sink === undefined) return true
   } else if (sink === undefined) return true
   judgeUnreadable(run, element, index, sink)
@@ -128,6 +134,7 @@ function judgeUnreadable(run: BodyRun, element: unknown, index: number, sink: Fi
     const { suggestion } = decoded
     if (suggestion === undefined || !suggestion.safe) return
     raw = respelled(raw, suggestion, names)
+    run.written ??= new Map()
     run.written.set(index, names)
     decoded = decodeElement(raw, run.format, `/${index}`)
   }
