@@ -78,10 +78,12 @@ export function excerpt(value: unknown): string {
 
 /** The length of a string in code points, as Python's `len` and JSON Schema count it (6.3.1). */
 export function codePoints(text: string): number {
-  let count = text.length
-  for (let i = 1; i < text.length; i++) {
-    const low = text.charCodeAt(i) & 0xfc00
-    if (low === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--
+  const units = text.length
+  let count = units
+  for (let i = 0; i < units; i++) {
+    if ((text.charCodeAt(i) & 0xfc00) !== 0xd800 || (text.charCodeAt(i + 1) & 0xfc00) !== 0xdc00) continue
+    count--
+    i++
   }
   return count
 }

@@ -20,9 +20,10 @@ export function meetDemands(
   let refused = false
   for (const demand of demands) {
     if (demand.before !== before) continue
-    const judge = (): boolean => meetDemand(run, demand, occasion, index, pointer)
-    if (isLate(demand.stage)) run.late.push({ attribute: occasion.attribute ?? '', index, judge })
-    else if (judge()) refused = true
+    if (isLate(demand.stage)) {
+      const judge = (): boolean => meetDemand(run, demand, occasion, index, pointer)
+      run.late.push({ attribute: occasion.attribute ?? '', index, judge })
+    } else if (meetDemand(run, demand, occasion, index, pointer)) refused = true
   }
   return refused
 }

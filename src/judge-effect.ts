@@ -3,7 +3,7 @@ import { breaks } from './checks/attribute.js'
 import type { CompiledConstraint } from './checks/constraint.js'
 import type { Target } from './checks/target.js'
 import type { Finding } from './diagnostic.js'
-import { add, want } from './findings.js'
+import { add, wantPresence } from './findings.js'
 import type { Format } from './formats/format.js'
 import { otherOp } from './formats/ops.js'
 import { meetDemands } from './judge-demand.js'
@@ -11,7 +11,6 @@ import type { RawOperation } from './operation.js'
 import { giveAway, judgeOwner } from './ownership.js'
 import { presence } from './presence.js'
 import type { EndpointMeaning } from './rules.js'
-import type { Demand } from './ruleset.js'
 import { pathPointer, type Run } from './run.js'
 
 /**
@@ -34,14 +33,15 @@ export function judgeEffect(
   const sent = meaning.effect === 'set' ? wire.value : undefined
   const { demands } = check
   const occasion = demands.length === 0 ? undefined : { attribute, precondition, value: sent }
-  const meet = (before: Demand['before']): boolean =>
-    occasion !== undefined && meetDemands(run, demands, occasion, index, before, pathPointer(format, wire, index))
+  const at = occasion === undefined ? '' : pathPointer(format, wire, index)
   const disowned = judgeOwner(run, format, wire, index)
-  const first = meet('existence') || (run.broken?.text === undefined && fails(run, index, target))
+  const first =
+    (occasion !== undefined && meetDemands(run, demands, occasion, index, 'existence', at)) ||
+    (run.broken?.text === undefined && fails(run, index, target))
   // What stands one step below an attribute has no presence of its own.
   const second =
     (target.depth === 1 && judgePresence(run, format, target, wire, meaning, index)) || fails(run, index, target)
-  const third = meet(undefined)
+  const third = occasion !== undefined && meetDemands(run, demands, occasion, index, undefined, at)
   const refused = disowned || first || second || third
   if (target.depth === 1) {
     const constraints = sink === undefined ? target.hard : target.constraints
@@ -89,23 +89,35 @@ function judgePresence(
   }
   const code = missing[precondition]
   if (present === undefined) {
-    want(sink, { kind: precondition, attribute, code, index, answer: check.answers[code] })
+    if (sink !== undefined) wantPresence(sink, precondition, attribute, code, undefined, index, check.answers[code])
     return false
   }
   if (present === (precondition === 'present')) return false
-  const pointer = pathPointer(format, wire, index)
-  const { op } = wire
-  // What would do instead, where there is a value to set: the other one of add and replace.
-  const isSetting = wire.value !== undefined && meaning.effect === 'set'
-  const more = isSetting ? { suggestion: otherOp(`/${index}`, format, op, present ? 'replace' : 'add') } : {}
-  const finding: Finding = present
-    ? { code: 'attribute-present', pointer, params: { attribute, op, base: check.always }, ...more }
-    : {
-        code: 'attribute-absent',
-        pointer,
-        params: { attribute, op, removed: changes.has(attribute) },
-        ...more,
-      }
-  add(sink, finding, index, check.answers)
+  if (sink !== undefined) add(sink, unmet(run, format, target, wire, meaning, index, present), index, check.answers)
   return true
+}
+
+/** That an attribute is there which should not be, or the other way round; and what would do instead, where there is a value to set. */
+function unmet(
+  { changes }: Run,
+  format: Format,
+  { attribute, check }: Target,
+  { op, value }: RawOperation,
+  { effect }: EndpointMeaning,
+  index: number,
+  present: boolean,
+): Finding {
+  const pointer = `/${index}/${format.pathMember(op)}`
+  const suggestion =
+    value === undefined || effect === 'unset'
+      ? undefined
+      : otherOp(`/${index}`, format, op, present ? 'replace' : 'add')
+  if (present) {
+    const code = missing.absent
+    const params = { attribute, op, base: check.always }
+    return suggestion === undefined ? { code, pointer, params } : { code, pointer, params, suggestion }
+  }
+  const code = missing.present
+  const params = { attribute, op, removed: changes.has(attribute) }
+  return suggestion === undefined ? { code, pointer, params } : { code, pointer, params, suggestion }
 }

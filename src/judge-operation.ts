@@ -1,4 +1,4 @@
-import { unreadMembers } from './decode.js'
+import { reads, unreadMembers } from './decode.js'
 import { add } from './findings.js'
 import type { Format } from './formats/format.js'
 import { renamed, similarMember } from './formats/ops.js'
@@ -20,7 +20,7 @@ export function judgeOperation(
   const { op, path, value } = wire
   const isValueless = meanings[op].effect === 'set' && value === undefined
   const similar = isValueless && sink !== undefined ? similarMember(raw, 'value') : undefined
-  if (sink !== undefined)
+  if (sink !== undefined && !reads(format, raw, op, value))
     for (const finding of unreadMembers(raw, format, wire, similar, index)) add(sink, finding, index)
   if (typeof path === 'string') return judgePath(run, format, path, wire, { isValueless, similar, raw, index })
   const pointer = pathPointer(format, wire, index)
@@ -46,20 +46,23 @@ function judgePath(run: Run, format: Format, path: string, wire: RawOperation, r
     const finding = fault(pathPointer(format, wire, index))
     add(sink, finding, index)
     const meant = finding.suggestion?.safe ? finding.suggestion.replacement : undefined
-    if (sink !== undefined && typeof meant === 'string') judgePath(run, format, meant, { ...wire, path: meant }, rest)
+    if (sink !== undefined && typeof meant === 'string')
+      judgePath(run, format, meant, { op: wire.op, path: meant, value: wire.value }, rest)
     return true
   }
   const wants = check.depth?.[wire.op] ?? 1
   if (target.depth !== wants) {
     const { advice } = check
-    const params = { path, attribute, depth: target.depth, wants, ...(advice === undefined ? {} : { advice }) }
+    const { depth } = target
+    const params = advice === undefined ? { path, attribute, depth, wants } : { path, attribute, depth, wants, advice }
     add(sink, { code: 'path-depth', pointer: pathPointer(format, wire, index), params }, index)
     return true
   }
   if (odd !== undefined && sink !== undefined) add(sink, odd(pathPointer(format, wire, index)), index)
   if (!rest.isValueless) return judgeTarget(run, format, target, wire, rest)
   const meant = sink === undefined ? undefined : missingValue(run, wire, check.answers, rest)
-  return judgeTarget(run, format, target, meant ?? wire, { ...rest, isValueless: meant === undefined })
+  if (meant === undefined) return judgeTarget(run, format, target, wire, rest)
+  return judgeTarget(run, format, target, meant, { isValueless: false, raw: rest.raw, index })
 }
 
 /** Says that a value is missing; answers the operation with the one that is safely meant. */
@@ -72,10 +75,11 @@ function missingValue(
   const pointer = `/${index}`
   const suggestion = similar === undefined ? undefined : renamed(pointer, similar, 'value', Object.keys(raw))
   const params = similar === undefined ? { op: wire.op } : { op: wire.op, similar }
-  const more = suggestion === undefined ? {} : { suggestion }
-  add(run.sink, { code: 'value-missing', pointer, params, ...more }, index, answers)
+  const code = 'value-missing' as const
+  const finding = suggestion === undefined ? { code, pointer, params } : { code, pointer, params, suggestion }
+  add(run.sink, finding, index, answers)
   if (similar === undefined || !suggestion?.safe) return undefined
   run.written ??= new Map()
   run.written.set(index, new Map([...(run.written.get(index) ?? []), ['value', similar]]))
-  return { ...wire, value: raw[similar] }
+  return { op: wire.op, path: wire.path, value: raw[similar] }
 }

@@ -1,14 +1,15 @@
 import { fails } from './broken.js'
 import type { Target } from './checks/target.js'
 import { catalog, type Finding } from './diagnostic.js'
-import { add } from './findings.js'
+import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
 import { isShallow } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
+import type { Complaint } from './path.js'
 import { besideOthers } from './respelled.js'
 import type { Answers } from './ruleset.js'
-import { pathPointer, type Run } from './run.js'
+import { type Late, pathPointer, type Run } from './run.js'
 import { isLate } from './stage.js'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -31,43 +32,49 @@ export function judgeTarget(
     add(sink, forbidden(target, format, wire, sets, { raw, index }), index, check.answers)
     return true
   }
-  judgeName(run, target, format, wire, index)
+  const complaints = sink === undefined && check.keepsName?.(attribute) !== false ? mute : check.complaints(attribute)
+  if (complaints.length > 0) {
+    const pointer = pathPointer(format, wire, index)
+    for (const complaint of complaints) tell(run, complaint(pointer), attribute, index, check.answers)
+  }
   if (refused) return true
   const all = sets && !isValueless ? explainValue(run, target, wire.value, index) : none
-  const found = all.length > 0 && isDoubtful(target) ? all.map(unsure) : all
-  const accepted = !isValueless && (found.length === 0 || acceptsValue(target, wire.value))
+  const found = all.length > 0 && isDoubtful(complaints) ? all.map(unsure) : all
+  const accepted =
+    !isValueless && (found.length === 0 || (!found.some(refusesAtOnce) && acceptsValue(target, wire.value)))
   if (sink === undefined && !accepted) return true
-  for (const finding of found) if (finding.stage !== 'apply') tell(run, finding, attribute, index, check.answers)
+  let isApplied = false
+  for (const finding of found) {
+    if (finding.stage === 'apply') isApplied = true
+    else tell(run, finding, attribute, index, check.answers)
+  }
   const meant = accepted ? wire.value : meantBy(wire.value, found, index)
   const refusedThen = judgeEffect(run, format, target, wire, meaning, index, meant)
   // What the server sees as it sets the value comes behind what it asks before.
-  for (const finding of found) if (finding.stage === 'apply') add(sink, finding, index, check.answers)
+  if (isApplied) for (const finding of found) if (finding.stage === 'apply') add(sink, finding, index, check.answers)
   return refusedThen || !accepted
 }
 
 /** The value that is safely meant, in the place of one that is refused. */
 function meantBy(value: unknown, found: readonly Finding[], index: number): unknown {
-  const cure = found.find(({ suggestion }) => suggestion?.safe && suggestion.pointer === `/${index}/value`)
-  return cure === undefined ? value : cure.suggestion?.replacement
+  for (const { suggestion } of found)
+    if (suggestion?.safe && suggestion.pointer === `/${index}/value`) return suggestion.replacement
+  return value
 }
 
+const isError = ({ severity, code }: Finding): boolean => (severity ?? catalog[code].severity) === 'error'
+const refusesAtOnce = (finding: Finding): boolean => isError(finding) && !isLate(finding.stage)
+
 /** Whether another attribute may be meant, which takes other values. */
-const isDoubtful = ({ check, attribute }: Target): boolean =>
-  check.complaints(attribute).some(complaint => complaint('').suggestion !== undefined)
+const isDoubtful = (complaints: readonly Complaint[]): boolean =>
+  complaints.length > 0 && complaints.some(complaint => complaint('').suggestion !== undefined)
 
 const unsure = (finding: Finding): Finding =>
   finding.suggestion === undefined ? finding : { ...finding, suggestion: { ...finding.suggestion, safe: false } }
 
 const none: readonly Finding[] = []
 
-/** Says what is to be said of a name, or keeps it for later. That it is refused is known by then. */
-function judgeName(run: Run, { attribute, check }: Target, format: Format, wire: RawOperation, index: number): void {
-  if (run.sink === undefined && check.keepsName?.(attribute) !== false) return
-  const complaints = check.complaints(attribute)
-  if (complaints.length === 0) return
-  const pointer = pathPointer(format, wire, index)
-  for (const complaint of complaints) tell(run, complaint(pointer), attribute, index, check.answers)
-}
+const mute: readonly Complaint[] = []
 
 /** What stands one step below an attribute is judged as the only item of a list, as Glance does (glance G1). */
 const wholeOf = ({ depth }: Target, value: unknown): unknown => (depth === 1 ? value : [value])
@@ -89,14 +96,24 @@ function explainValue({ sink }: Run, target: Target, value: unknown, index: numb
 
 /** Adds a finding, or keeps it until the body is done where the server looks only then. */
 function tell({ sink, late }: Run, finding: Finding, attribute: string, index: number, answers: Answers): void {
-  const isError = (finding.severity ?? catalog[finding.code].severity) === 'error'
-  const judge = (): boolean => {
+  if (isLate(finding.stage) && isError(finding)) late.push(lateFinding(sink, finding, attribute, index, answers))
+  else add(sink, finding, index, answers)
+}
+
+const lateFinding = (
+  sink: Findings | undefined,
+  finding: Finding,
+  attribute: string,
+  index: number,
+  answers: Answers,
+): Late => ({
+  attribute,
+  index,
+  judge() {
     add(sink, finding, index, answers)
     return true
-  }
-  if (isError && isLate(finding.stage)) late.push({ attribute, index, judge })
-  else judge()
-}
+  },
+})
 
 /** An operation whose effect the attribute does not allow; a base attribute can be set to its default instead of removed. */
 function forbidden(
@@ -113,6 +130,9 @@ function forbidden(
   if (neutral === undefined) return { code: 'attribute-not-removable', pointer, params }
   const written = format.write({ op: 'replace', path: String(wire.path), value: neutral })
   const replacement = isShallow(raw) ? besideOthers(written, raw, format, wire.op) : undefined
-  const more = replacement === undefined ? {} : { suggestion: { pointer: `/${index}`, replacement, safe: false } }
-  return { code: 'attribute-not-removable', pointer, params: { ...params, neutral }, ...more }
+  const code = 'attribute-not-removable'
+  const more = advice === undefined ? { attribute, neutral } : { attribute, advice, neutral }
+  return replacement === undefined
+    ? { code, pointer, params: more }
+    : { code, pointer, params: more, suggestion: { pointer: `/${index}`, replacement, safe: false } }
 }

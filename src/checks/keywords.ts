@@ -24,13 +24,11 @@ function not({ not: excluded, description }: InnerRule): Keyword | undefined {
   const set: ReadonlySet<unknown> = new Set(excluded.enum)
   return {
     holds: value => !set.has(value),
-    explain: (value, attribute, pointer) => [
-      {
-        code: 'value-not-allowed',
-        pointer,
-        params: { attribute, found: excerpt(value), ...(description === undefined ? {} : { wants: description }) },
-      },
-    ],
+    explain: (value, attribute, pointer) => {
+      const found = excerpt(value)
+      const params = description === undefined ? { attribute, found } : { attribute, found, wants: description }
+      return [{ code: 'value-not-allowed', pointer, params }]
+    },
     stops: true,
     ...(excluded.enum.some(value => typeof value === 'string') ? {} : { ascii: anyString }),
   }
@@ -57,30 +55,22 @@ function values({ enum: allowed, description }: InnerRule): Keyword | undefined 
     holds: value => set.has(value),
     explain: (value, attribute, pointer) => {
       const near = typeof value === 'string' ? similar(value) : undefined
-      const params = {
-        attribute,
-        allowed,
-        found: excerpt(value),
-        ...(description === undefined ? {} : { wants: description }),
+      const found = excerpt(value)
+      // Spelled out, since spreading what may be absent is slow.
+      if (near === undefined) {
+        const params =
+          description === undefined ? { attribute, allowed, found } : { attribute, allowed, found, wants: description }
+        return [{ code: 'value-not-allowed', pointer, params }]
       }
-      return near === undefined
-        ? [{ code: 'value-not-allowed', pointer, params }]
-        : [
-            {
-              code: 'value-not-allowed',
-              pointer,
-              params: { ...params, similar: near },
-              suggestion: { pointer, replacement: near, safe: false },
-            },
-          ]
+      const params =
+        description === undefined
+          ? { attribute, allowed, found, similar: near }
+          : { attribute, allowed, found, wants: description, similar: near }
+      const suggestion = { pointer, replacement: near, safe: false }
+      return [{ code: 'value-not-allowed', pointer, params, suggestion }]
     },
   }
 }
-
-const bounds = (minimum: number | undefined, maximum: number | undefined): { minimum?: number; maximum?: number } => ({
-  ...(minimum === undefined ? {} : { minimum }),
-  ...(maximum === undefined ? {} : { maximum }),
-})
 
 function length({ minLength, maxLength }: InnerRule): Keyword | undefined {
   if (minLength === undefined && maxLength === undefined) return undefined
@@ -91,16 +81,21 @@ function length({ minLength, maxLength }: InnerRule): Keyword | undefined {
       if (typeof value !== 'string') return true
       // Never more code points than UTF-16 units, and at least half as many: most strings need no counting.
       if (value.length <= high && value.length >= 2 * low) return true
+      if (value.length > 2 * high) return false
       const points = codePoints(value)
       return points >= low && points <= high
     },
-    explain: (value, attribute, pointer) => [
-      {
-        code: 'value-length',
-        pointer,
-        params: { attribute, ...bounds(minLength, maxLength), found: codePoints(String(value)), unit: 'characters' },
-      },
-    ],
+    explain: (value, attribute, pointer) => {
+      const found = codePoints(String(value))
+      const unit = 'characters' as const
+      const params =
+        minLength === undefined
+          ? { attribute, maximum: high, found, unit }
+          : maxLength === undefined
+            ? { attribute, minimum: low, found, unit }
+            : { attribute, minimum: low, maximum: high, found, unit }
+      return [{ code: 'value-length', pointer, params }]
+    },
     ascii: { ...anyString, least: low, most: high },
   }
 }
@@ -122,9 +117,16 @@ function range({ minimum, maximum }: InnerRule): Keyword | undefined {
   const high = maximum ?? Number.POSITIVE_INFINITY
   return {
     holds: value => typeof value !== 'number' || (value >= low && value <= high),
-    explain: (value, attribute, pointer) => [
-      { code: 'value-range', pointer, params: { attribute, ...bounds(minimum, maximum), found: Number(value) } },
-    ],
+    explain: (value, attribute, pointer) => {
+      const found = Number(value)
+      const params =
+        minimum === undefined
+          ? { attribute, maximum: high, found }
+          : maximum === undefined
+            ? { attribute, minimum, found }
+            : { attribute, minimum, maximum, found }
+      return [{ code: 'value-range', pointer, params }]
+    },
     ascii: anyString,
   }
 }

@@ -63,11 +63,11 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
     passing: { accepted: passingOf(values, early, accepts), clean: passingOf(values, tests, clean) },
     explain(value, attribute, pointer) {
       const found: Finding[] = []
+      let refuses = false
       for (const test of inTurn) {
         if (test.holds(value)) continue
         for (const finding of test.explain(value, attribute, pointer)) {
-          const suggestion =
-            finding.suggestion ?? respelled(value, pointer, test, other => test.holds(other) && accepts(other), clean)
+          const suggestion = finding.suggestion ?? respelled(value, pointer, test, accepts, clean)
           const { code, params } = finding
           const { severity, stage, answer } = test
           // Spelled out: a spread takes V8 longer than all else here. The members belong together by their code.
@@ -76,11 +76,11 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
               ? { code, pointer: finding.pointer, params, severity, stage, answer }
               : { code, pointer: finding.pointer, params, severity, stage, answer, suggestion }
           found.push(made as Finding)
+          refuses ||= severity === 'error'
         }
         if (test.stops && test.severity === 'error') break
       }
-      const errors = found.filter(({ severity }) => severity === 'error')
-      return errors.length === 0 ? found : found.filter(one => !isOldNews(one, errors))
+      return refuses && found.length > 1 ? found.filter(one => !isOldNews(one, found)) : found
     },
     inText: () => ({ taken: textual(values, errors), clean: textual(values, tests) }),
   }
@@ -90,11 +90,11 @@ export function compileValue(rules: readonly ValueRule[]): ValueCheck {
  * How a value is better written is no news about one that will not do at all; nor is a narrower list, length or range than
  * the one that it is outside of.
  */
-const isOldNews = ({ severity, code, pointer }: Finding, errors: readonly Finding[]): boolean =>
+const isOldNews = ({ severity, code, pointer }: Finding, found: readonly Finding[]): boolean =>
   severity === 'info' ||
   (severity === 'warning' &&
     code !== 'value-pattern' &&
-    errors.some(error => error.code === code && error.pointer === pointer))
+    found.some(one => one.severity === 'error' && one.code === code && one.pointer === pointer))
 
 /**
  * The same value in another JSON type, where that one is accepted: `true` as `"true"`, `"512"` as `512`. Nothing else can be
@@ -104,20 +104,30 @@ const isOldNews = ({ severity, code, pointer }: Finding, errors: readonly Findin
 function respelled(
   value: unknown,
   pointer: string,
-  { stops, severity }: Test,
+  { stops, severity, holds }: Test,
   accepts: (value: unknown) => boolean,
   clean: (value: unknown) => boolean,
 ): Suggestion | undefined {
-  const candidates: Json[] = []
-  const isFraction = Number.isFinite(value) && !Number.isInteger(value)
-  if (typeof value === 'boolean' || Number.isSafeInteger(value) || isFraction) candidates.push(String(value))
-  if (value === 'true' || value === 'false') candidates.push(value === 'true')
-  if (typeof value === 'string') {
-    if (/^-?(0|[1-9][0-9]{0,14})$/.test(value)) candidates.push(Number(value))
-    if (stops) candidates.push([value])
+  let candidates: readonly Json[]
+  let isFraction = false
+  if (typeof value === 'string') candidates = ofText(value, stops)
+  else {
+    isFraction = Number.isFinite(value) && !Number.isInteger(value)
+    if (typeof value !== 'boolean' && !Number.isSafeInteger(value) && !isFraction) return undefined
+    candidates = [String(value)]
   }
-  const [replacement, another] = candidates.filter(accepts)
+  if (candidates.length === 0) return undefined
+  const [replacement, another] = candidates.filter(other => holds(other) && accepts(other))
   if (replacement === undefined) return undefined
   const isOnly = another === undefined && clean(replacement)
   return { pointer, replacement, safe: severity === 'error' && isOnly && !isFraction && !Array.isArray(replacement) }
+}
+
+/** What a string may stand for, where a list of one only where its type will not do. */
+function ofText(text: string, stops: true | undefined): readonly Json[] {
+  const candidates: Json[] = []
+  if (text === 'true' || text === 'false') candidates.push(text === 'true')
+  if (text.length <= 16 && /^-?(0|[1-9][0-9]{0,14})$/.test(text)) candidates.push(Number(text))
+  if (stops) candidates.push([text])
+  return candidates
 }
