@@ -72,23 +72,23 @@ function trim(token: string): string {
   return token.slice(start, end)
 }
 
-function complain(path: string, fault: Fault): Complaint {
-  const bare = path
-    .trim()
-    .replace(/^(?:#?\/+)?/, '')
-    .replace(/\/+$/, '')
-  // With an escape at fault, a further "/" is one that was not escaped: only whole attributes can be changed.
-  const escaped = (name: string): string => name.replace(/~(?![01])/g, '~0').replaceAll('/', '~1')
-  const better = fault === 'escape' ? `/${escaped(path.slice(1))}` : `/${fault === 'trailing' ? escaped(bare) : bare}`
-  // Where there are other signs of pointers, they may be meant, or part of the name.
-  const safe =
-    fault === 'slash'
-      ? !/[~/#]/.test(bare) && path.endsWith(bare) && path === path.trim()
-      : fault === 'escape' && !/~[01]|\//.test(path.slice(1))
-  return pointer => ({
-    code: 'path-syntax',
-    pointer,
-    params: { path, fault },
-    ...(bare === '' || fault === 'adjacent' ? {} : { suggestion: { pointer, replacement: better, safe } }),
-  })
-}
+const complain =
+  (path: string, fault: Fault): Complaint =>
+  pointer => {
+    const code = 'path-syntax'
+    const params = { path, fault }
+    if (fault === 'adjacent') return { code, pointer, params }
+    const text = path.trim()
+    const bare = text.replace(/^(?:#?\/+)?/, '').replace(/\/+$/, '')
+    if (bare === '') return { code, pointer, params }
+    // With an escape at fault, a further "/" is one that was not escaped: only whole attributes can be changed.
+    const better = fault === 'escape' ? escaped(path.slice(1)) : fault === 'trailing' ? escaped(bare) : bare
+    // Where there are other signs of pointers, they may be meant, or part of the name.
+    const safe =
+      fault === 'slash'
+        ? path === text && path.endsWith(bare) && !/[~/#]/.test(bare)
+        : fault === 'escape' && !/~[01]|\//.test(path.slice(1))
+    return { code, pointer, params, suggestion: { pointer, replacement: `/${better}`, safe } }
+  }
+
+const escaped = (name: string): string => name.replace(/~(?![01])/g, '~0').replaceAll('/', '~1')

@@ -12,9 +12,10 @@ export type Pointer = readonly string[]
  */
 export function parsePointer(text: string): Pointer | undefined {
   if (text === '') return []
-  if (text.charCodeAt(0) !== 47 || /~(?![01])/.test(text)) return undefined
+  if (text.charCodeAt(0) !== 47) return undefined
   const tokens = text.slice(1).split('/')
-  return text.includes('~') ? tokens.map(unescapeToken) : tokens
+  if (!text.includes('~')) return tokens
+  return /~(?![01])/.test(text) ? undefined : tokens.map(unescapeToken)
 }
 
 /** The text of a pointer: the inverse of `parsePointer`. */
@@ -22,7 +23,7 @@ export const formatPointer = (pointer: Pointer): string => pointer.map(token => 
 
 /** Escapes one reference token: "~" as "~0", "/" as "~1" (RFC 6901, 3). */
 export const escapeToken = (token: string): string =>
-  /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
+  token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 
 const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 

@@ -38,15 +38,18 @@ export function besideOthers(
 
 /** What was found in an element whose members have other names there. */
 export function asWritten(found: Found, written: ReadonlyMap<string, string>): Found {
-  const { diagnostic } = found
+  const { diagnostic, order, stage, index } = found
   const { pointer, suggestion } = diagnostic
   const placed = { ...diagnostic, pointer: renamedIn(pointer, written) }
-  const better = suggestion && { ...suggestion, pointer: renamedIn(suggestion.pointer, written) }
-  return { ...found, diagnostic: better === undefined ? placed : { ...placed, suggestion: better } }
+  if (suggestion === undefined) return { order, diagnostic: placed, stage, index }
+  const better = { ...suggestion, pointer: renamedIn(suggestion.pointer, written) }
+  return { order, diagnostic: { ...placed, suggestion: better }, stage, index }
 }
 
 function renamedIn(pointer: string, written: ReadonlyMap<string, string>): string {
-  const [, index, member = '', ...inside] = pointer.split('/')
-  const name = written.get(member)
-  return name === undefined ? pointer : ['', index, name, ...inside].join('/')
+  const start = pointer.indexOf('/', 1) + 1
+  if (start === 0) return pointer
+  const end = pointer.indexOf('/', start)
+  const name = written.get(end < 0 ? pointer.slice(start) : pointer.slice(start, end))
+  return name === undefined ? pointer : pointer.slice(0, start) + name + (end < 0 ? '' : pointer.slice(end))
 }

@@ -85,10 +85,11 @@ export function judge(
 
 /** Says of members that are misspelt where they stand. */
 function relocate({ sink }: Run, written: ReadonlyMap<number, Written>): void {
-  for (const [at, found] of (sink?.found ?? []).entries()) {
+  const found = sink?.found ?? []
+  for (const [at, one] of found.entries()) {
     // By its pointer: some things are said of an operation when a later one comes.
-    const names = written.get(elementOf(found.diagnostic.pointer) ?? -1)
-    if (names !== undefined) sink?.found.splice(at, 1, asWritten(found, names))
+    const names = written.get(elementOf(one.diagnostic.pointer) ?? -1)
+    if (names !== undefined) found[at] = asWritten(one, names)
   }
 }
 

@@ -54,32 +54,31 @@ export function compileConstraints(
   return {
     of,
     judge(constraints, changes, image, briefly) {
-      const known = ({ attribute }: Side): Known =>
-        changes.get(attribute) ?? initial(attribute, bases.get(attribute), image)
       const needless = briefly && !asks
       const conflicts: Conflict[] = []
       const needs: Need[] = []
       for (const compiled of constraints) {
         const { constraint, subject, others } = compiled
-        const self = known(subject)
+        const self = known(subject, changes, bases, image)
         if (needless && self.present !== true) continue
-        const blamed: { readonly severity: Severity; readonly other: Side }[] = []
+        const blamed: Blamed[] = []
         for (const other of others) {
-          const pairing = judgePair(constraint, subject, self, other, known(other))
+          const end = known(other, changes, bases, image)
+          const pairing = judgePair(constraint, subject, self, other, end)
           if (pairing === undefined) continue
           if (isSeverity(pairing)) {
-            blamed.push({ severity: pairing, other })
+            blamed.push({ severity: pairing, other, end })
             continue
           }
           const need = needless ? undefined : needOf(constraint, subject, other, pairing)
-          if (need === undefined || needs.some(earlier => same(earlier, need))) continue
-          if (needs.some(earlier => contradicts(earlier, need))) blamed.push({ severity: 'error', other })
+          if (need === undefined || isAmong(needs, need, same)) continue
+          if (isAmong(needs, need, contradicts)) blamed.push({ severity: 'error', other, end })
           else needs.push(need)
         }
         if (blamed.length === 0) continue
-        for (const severity of ['error', 'warning', 'info'] as const) {
-          const sides = blamed.filter(one => one.severity === severity).map(({ other }) => other)
-          if (sides.length > 0) conflicts.push(conflict(compiled, severity, self, sides, known))
+        for (const severity of severities) {
+          const alike = blamed.filter(one => one.severity === severity)
+          if (alike.length > 0) conflicts.push(conflict(compiled, severity, self, alike))
         }
       }
       return { conflicts, needs }
@@ -87,29 +86,53 @@ export function compileConstraints(
   }
 }
 
+/** An end of a constraint that does not go with its subject, and what is known of it. */
+interface Blamed {
+  readonly severity: Severity
+  readonly other: Side
+  readonly end: Known
+}
+
+const severities = ['error', 'warning', 'info'] as const
+
+const known = (
+  { attribute }: Side,
+  changes: ReadonlyMap<string, Change>,
+  bases: ReadonlyMap<string, { readonly value: Json }>,
+  image: Image | undefined,
+): Known => changes.get(attribute) ?? initial(attribute, bases.get(attribute), image)
+
+function isAmong(needs: readonly Need[], need: Need, is: (earlier: Need, need: Need) => boolean): boolean {
+  for (const earlier of needs) if (is(earlier, need)) return true
+  return false
+}
+
 function conflict(
   { constraint, subject }: CompiledConstraint,
   severity: Severity,
   self: Known,
-  blamed: readonly Side[],
-  known: (side: Side) => Known,
+  blamed: readonly Blamed[],
 ): Conflict {
-  const index = Math.max(self.index, ...blamed.map(side => known(side).index))
-  const more = {
-    pointer: `/${index}`,
-    severity,
-    ...(constraint.answer === undefined ? {} : { answer: constraint.answer }),
-  }
+  let index = self.index
+  for (const { end } of blamed) if (end.index > index) index = end.index
+  const pointer = `/${index}`
+  const { kind, answer } = constraint
   const [first] = blamed
-  if (constraint.kind !== 'atMost' || first === undefined) {
-    const code = constraint.kind === 'requires' ? 'constraint-requires' : 'constraint-excludes'
-    return { index, finding: { code, params: { attribute: endOf(subject), others: blamed.map(endOf) }, ...more } }
+  if (kind !== 'atMost' || first === undefined) {
+    const code = kind === 'requires' ? 'constraint-requires' : 'constraint-excludes'
+    const params = { attribute: endOf(subject), others: blamed.map(({ other }) => endOf(other)) }
+    const finding =
+      answer === undefined ? { code, params, pointer, severity } : { code, params, pointer, severity, answer }
+    return { index, finding: finding as Finding }
   }
   const params = {
     attribute: subject.attribute,
-    other: first.attribute,
+    other: first.other.attribute,
     found: amount(self.value) ?? 0,
-    limit: amount(known(first).value) ?? 0,
+    limit: amount(first.end.value) ?? 0,
   }
-  return { index, finding: { code: 'constraint-at-most', params, ...more } }
+  const code = 'constraint-at-most'
+  const finding: Finding =
+    answer === undefined ? { code, params, pointer, severity } : { code, params, pointer, severity, answer }
+  return { index, finding }
 }

@@ -1,11 +1,14 @@
+import type { Finding } from '../diagnostic.js'
 import { typeName } from '../json.js'
 import { samePlain } from '../spelling.js'
 import type { Format } from './format.js'
 import { opOf, ops, renamed, similarMember, similarOp } from './ops.js'
 
+const format = 'v2.1'
+
 /** `{"op": "replace", "path": "/name", "value": "x"}`: RFC 6902 with three ops and one-level paths. */
 export const v21: Format = {
-  id: 'v2.1',
+  id: format,
   mediaType: 'application/openstack-images-v2.1-json-patch',
   // glance D1, D2: add overwrites what is there.
   ops: {
@@ -22,31 +25,35 @@ export const v21: Format = {
   fault(raw, pointer) {
     const { op } = raw
     const known = opOf(op)
-    if (op === undefined || op === null || known !== undefined) {
-      const missing = known === undefined ? 'op' : 'path'
-      const similar = similarMember(raw, missing)
-      const near = similar === undefined ? {} : { similar }
-      const cure =
-        similar === undefined || op === null ? {} : { suggestion: renamed(pointer, similar, missing, Object.keys(raw)) }
-      return known === undefined
-        ? { code: 'op-missing', pointer, params: { allowed: ops, format: 'v2.1', ...near }, ...cure }
-        : { code: 'path-missing', pointer, params: { op: known, ...near }, ...cure }
-    }
-    const similar = typeof op === 'string' ? similarOp(op) : undefined
-    return {
-      code: 'op-unknown',
-      pointer: `${pointer}/op`,
-      params: {
-        op: typeof op === 'string' ? op : typeName(op),
-        allowed: ops,
-        ...(similar === undefined ? {} : { similar }),
-      },
-      ...(similar === undefined
-        ? {}
-        : { suggestion: { pointer: `${pointer}/op`, replacement: similar, safe: samePlain(String(op), similar) } }),
-    }
+    if (op !== undefined && op !== null && known === undefined) return unknownOp(op, `${pointer}/op`)
+    const missing = known === undefined ? 'op' : 'path'
+    const similar = similarMember(raw, missing)
+    const finding: Finding =
+      known === undefined
+        ? {
+            code: 'op-missing',
+            pointer,
+            params: similar === undefined ? { allowed: ops, format } : { allowed: ops, format, similar },
+          }
+        : {
+            code: 'path-missing',
+            pointer,
+            params: similar === undefined ? { op: known } : { op: known, similar },
+          }
+    return similar === undefined || op === null
+      ? finding
+      : { ...finding, suggestion: renamed(pointer, similar, missing, Object.keys(raw)) }
   },
   write: ({ op, path, value }) => (value === undefined ? { op, path } : { op, path, value }),
   opMember: () => 'op',
   pathMember: () => 'path',
+}
+
+function unknownOp(op: unknown, pointer: string): Finding {
+  const code = 'op-unknown'
+  if (typeof op !== 'string') return { code, pointer, params: { op: typeName(op), allowed: ops } }
+  const similar = similarOp(op)
+  if (similar === undefined) return { code, pointer, params: { op, allowed: ops } }
+  const suggestion = { pointer, replacement: similar, safe: samePlain(op, similar) }
+  return { code, pointer, params: { op, allowed: ops, similar }, suggestion }
 }
