@@ -114,10 +114,10 @@ function earliest(found: readonly Found[]): Found | undefined {
 function statusOf({ diagnostic, stage, index, order }: Found, findings: Findings): number | undefined {
   const status = diagnostic.server?.status
   const last = rankOf(stage)
-  const sure = findings.stops.every(one => {
+  for (const one of findings.stops) {
     const own = one.stage ?? catalog[one.code].stage
     const behind = (own === stage ? 0 : rankOf(own) - last) || one.index - index || one.order - order
-    return behind > 0 || answerTo(findings, one.code, one.answer)?.status === status
-  })
-  return sure ? status : undefined
+    if (behind <= 0 && answerTo(findings, one.code, one.answer)?.status !== status) return undefined
+  }
+  return status
 }

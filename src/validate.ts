@@ -127,17 +127,19 @@ function judgeElement(run: BodyRun, element: unknown, index: number): boolean {
 
 /** Says why an element is no operation of the body's format, and judges the one that it safely can be taken for. */
 function judgeUnreadable(run: BodyRun, element: unknown, index: number, sink: Findings): void {
-  const names: Written = new Map()
-  let decoded = decodeElement(element, run.format, `/${index}`)
+  const pointer = `/${index}`
+  let decoded = decodeElement(element, run.format, pointer)
   let raw = isObject(element) ? ownMembers(element) : {}
+  let names: Written | undefined
   while ('code' in decoded) {
     add(sink, decoded, index)
     const { suggestion } = decoded
     if (suggestion === undefined || !suggestion.safe) return
+    names ??= new Map()
     raw = respelled(raw, suggestion, names)
     run.written ??= new Map()
     run.written.set(index, names)
-    decoded = decodeElement(raw, run.format, `/${index}`)
+    decoded = decodeElement(raw, run.format, pointer)
   }
   const { format, wire } = decoded
   if (format !== run.format) run.strays.push({ index, raw, format, wire })
