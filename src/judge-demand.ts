@@ -1,9 +1,23 @@
 import { checkDemand, type Occasion } from './checks/demand.js'
 import type { Code } from './diagnostic.js'
 import { add, want } from './findings.js'
+import { hangsOnImage } from './rules.js'
 import type { Demand } from './ruleset.js'
 import type { Run } from './run.js'
 import { isLate } from './stage.js'
+
+/** Judges the demands of the endpoint, whatever the body; that an unknown image meets them is assumed. */
+export function judgeEndpoint(run: Run): boolean {
+  let refused = false
+  for (const demand of run.rules.ruleset.demands ?? []) {
+    if (run.image === undefined && hangsOnImage(demand)) continue
+    const unmet = checkDemand(demand, {}, run, '')
+    if (unmet === undefined || !('code' in unmet)) continue
+    add(run.sink, unmet, -1)
+    refused = true
+  }
+  return refused
+}
 
 /**
  * Judges demands on the image and the caller; those that an unknown image decides become conditions. `pointer` is that of

@@ -102,12 +102,13 @@ function unmet(
   { changes }: Run,
   format: Format,
   { attribute, check }: Target,
-  { op, value }: RawOperation,
+  wire: RawOperation,
   { effect }: EndpointMeaning,
   index: number,
   present: boolean,
 ): Finding {
-  const pointer = `/${index}/${format.pathMember(op)}`
+  const { op, value } = wire
+  const pointer = pathPointer(format, wire, index)
   const suggestion =
     value === undefined || effect === 'unset'
       ? undefined

@@ -1,11 +1,11 @@
 import { bodyFault } from './body-fault.js'
 import { fails } from './broken.js'
-import { checkDemand } from './checks/demand.js'
 import { decodeElement } from './decode.js'
 import { add, type Findings, want } from './findings.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { indexesOf, isObject, ownMembers } from './json.js'
+import { judgeEndpoint } from './judge-demand.js'
 import { judgeOperation } from './judge-operation.js'
 import { passesQuietly } from './judge-quiet.js'
 import { elementOf } from './pointer.js'
@@ -13,7 +13,7 @@ import type { Change } from './presence.js'
 import { judgeQuota } from './quota.js'
 import type { Request } from './request.js'
 import { asWritten, respelled, type Written } from './respelled.js'
-import { hangsOnImage, type Rules } from './rules.js'
+import type { Rules } from './rules.js'
 import type { Run } from './run.js'
 import { complainOfStrays, type Stray } from './strays.js'
 
@@ -91,19 +91,6 @@ function relocate({ sink }: Run, written: ReadonlyMap<number, Written>): void {
     const names = written.get(elementOf(one.diagnostic.pointer) ?? -1)
     if (names !== undefined) found[at] = asWritten(one, names)
   }
-}
-
-/** Judges the demands of the endpoint, whatever the body; that an unknown image meets them is assumed. */
-function judgeEndpoint(run: Run): boolean {
-  let refused = false
-  for (const demand of run.rules.ruleset.demands ?? []) {
-    if (run.image === undefined && hangsOnImage(demand)) continue
-    const unmet = checkDemand(demand, {}, run, '')
-    if (unmet === undefined || !('code' in unmet)) continue
-    add(run.sink, unmet, -1)
-    refused = true
-  }
-  return refused
 }
 
 /** Judges one element of the body; answers true when it is refused. */
