@@ -1,5 +1,6 @@
+import { quickApply } from './apply-quick.js'
 import type { Diagnostic } from './diagnostic.js'
-import { imageAfter } from './image-after.js'
+import { imageAfter, outcomesOf } from './image-after.js'
 import { judging, none } from './judging.js'
 import type { Change, Image } from './presence.js'
 import type { Report } from './report.js'
@@ -95,12 +96,15 @@ function patching(ruleset: Ruleset, describe: CompileOptions['describe']): Valid
     verdictOfText: (text, context) => texts.verdict(text, requestOf(context)),
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
-      const changes = new Map<string, Change>()
       const request = readContext(rules, { ...context, image })
+      const quick = quickApply(rules, body, request)
+      if (quick !== undefined) return quick
+      const changes = new Map<string, Change>()
       const done = bodies.judged(body, request, none, changes)
       if (done.status !== 200 || image === null) return { report: done }
       try {
-        return { image: imageAfter(rules, image, changes), report: done }
+        const after = imageAfter(image, outcomesOf(rules, changes))
+        return after === undefined ? { report: done } : { image: after, report: done }
       } catch {
         return { report: bodies.withoutBody(request, undefined, done.format) }
       }

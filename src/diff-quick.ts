@@ -1,13 +1,13 @@
-import { checkDemand } from './checks/demand.js'
 import type { Quick } from './checks/quick.js'
 import { tableOf } from './conversion/encode.js'
 import { sameJson, sameStored } from './conversion/same.js'
 import type { FormatId, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { Json, JsonObject } from './json.js'
+import { isOpen } from './open.js'
 import type { Op } from './operation.js'
 import { readPath } from './path.js'
-import type { Change, Image } from './presence.js'
+import type { Image } from './presence.js'
 import { isUsual, type Rules } from './rules.js'
 
 /**
@@ -39,15 +39,6 @@ const none: readonly string[] = []
 
 const has = (image: Image, attribute: string): boolean =>
   Object.hasOwn(image, attribute) && image[attribute] !== undefined
-
-/** The endpoint takes bodies for this image, of this caller. */
-function isOpen({ ruleset, bases }: Rules, image: Image, role: 'member' | 'admin'): boolean {
-  const { demands, settings } = ruleset
-  const circumstance = { image, role, settings, changes: untouched, bases }
-  return demands === undefined || demands.every(demand => checkDemand(demand, {}, circumstance, '') === undefined)
-}
-
-const untouched: ReadonlyMap<string, Change> = new Map()
 
 function written(
   before: Image,

@@ -2,30 +2,48 @@ import type { Json } from './json.js'
 import type { Change, Image } from './presence.js'
 import { ruleOf } from './rule-of.js'
 import type { Rules } from './rules.js'
-import type { AttributeRule, Ruleset } from './ruleset.js'
+import type { AttributeRule } from './ruleset.js'
 
-/** The image after a body that was taken, as GET then returns it: a new object. */
-export function imageAfter({ ruleset }: Rules, image: Image, changes: ReadonlyMap<string, Change>): Image {
-  const after = isOnlyAddedTo(image, changes) ? memberwise(image) : { ...image }
+/** What a body has made of one attribute. */
+export interface Outcome {
+  readonly attribute: string
+  /** undefined: it is gone. */
+  readonly value: unknown
+  readonly stored: AttributeRule['stored']
+  /** Whether the image had it; without it, the attribute has no other outcome. */
+  readonly there?: boolean
+}
+
+/** What has become of each attribute that a body changed. */
+export const outcomesOf = ({ ruleset }: Rules, changes: ReadonlyMap<string, Change>): readonly Outcome[] =>
+  Array.from(changes, ([attribute, { value }]) => ({ attribute, value, stored: ruleOf(ruleset, attribute)?.stored }))
+
+/**
+ * The image after a body that was taken, as GET then returns it: a new object. undefined where an attribute has two outcomes,
+ * of which one is that it is gone, or that it is new.
+ */
+export function imageAfter(image: Image, outcomes: readonly Outcome[]): Image | undefined {
+  const after = isOnlyAddedTo(image, outcomes) ? memberwise(image) : { ...image }
   // Removed is first: V8 is then quick to add, too.
-  for (const [attribute, { present }] of changes)
-    if (!present && storedOf(ruleset, attribute) !== 'not-at-all') delete after[attribute]
-  for (const [attribute, { present, value }] of changes) {
-    if (!present) continue
-    const stored = storedOf(ruleset, attribute)
-    if (stored !== 'not-at-all') put(after, attribute, kept(value as Json, stored))
+  for (const { attribute, there, value, stored } of outcomes) {
+    if (value !== undefined || stored === 'not-at-all') continue
+    if (there !== undefined && !Object.hasOwn(after, attribute)) return undefined
+    delete after[attribute]
+  }
+  for (const { attribute, there, value, stored } of outcomes) {
+    if (value === undefined || stored === 'not-at-all') continue
+    if (there !== undefined && there !== Object.hasOwn(after, attribute)) return undefined
+    put(after, attribute, kept(value as Json, stored))
   }
   return after
 }
 
-const storedOf = (ruleset: Ruleset, attribute: string): AttributeRule['stored'] => ruleOf(ruleset, attribute)?.stored
-
 type Draft = Record<string, Json>
 
-function isOnlyAddedTo(image: Image, changes: ReadonlyMap<string, Change>): boolean {
+function isOnlyAddedTo(image: Image, outcomes: readonly Outcome[]): boolean {
   let isAdded = false
-  for (const [attribute, { present }] of changes) {
-    if (!present) return false
+  for (const { attribute, value } of outcomes) {
+    if (value === undefined) return false
     isAdded ||= !Object.hasOwn(image, attribute)
   }
   return isAdded

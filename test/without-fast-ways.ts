@@ -7,6 +7,7 @@ const doors: Readonly<Record<string, string>> = {
   'decide.ts': 'export const decide = () => undefined',
   'asked.ts': 'export const askedBy = () => undefined',
   'judge-quiet.ts': 'export const passesQuietly = () => false',
+  'apply-quick.ts': 'export const quickApply = () => undefined',
   'diff-quick.ts': 'export const quickDiff = () => undefined',
   'conversion/quick-ends.ts': 'export const quickEndsOf = () => undefined',
 }
@@ -25,7 +26,7 @@ export const withoutFastWays: Plugin = {
 /** What tests the fast ways themselves, the command as it is built, with them, or what judges no body, or comes before. */
 export const aboutFastWays: readonly string[] = [
   'test/scan/**',
-  'test/{decide,met,judge-quiet,diff-quick,translate-quick,bench,house}.test.ts',
+  'test/{decide,met,judge-quiet,apply-quick,diff-quick,translate-quick,bench,house}.test.ts',
   'test/checks/passing.test.ts',
   'test/http/**',
   'test/cli/**/*{process,start,names}*.test.ts',
