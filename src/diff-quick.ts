@@ -1,19 +1,26 @@
 import type { Quick } from './checks/quick.js'
-import { tableOf } from './conversion/encode.js'
+import { leftOut } from './conversion/fitted.js'
 import { sameJson, sameStored } from './conversion/same.js'
-import type { FormatId, PatchFormatId } from './formats/format.js'
+import type { Finding } from './diagnostic.js'
+import { byFormat, type PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { Json, JsonObject } from './json.js'
 import { isOpen } from './open.js'
-import type { Op } from './operation.js'
 import { readPath } from './path.js'
 import type { Image } from './presence.js'
 import { isUsual, type Rules } from './rules.js'
 
+/** A difference, as elements of a body. */
+export interface QuickDifference {
+  readonly body: readonly JsonObject[]
+  /** What the server changes itself, and therefore was left out. */
+  readonly findings: readonly Finding[]
+}
+
 /**
- * The fast way to a difference of which there is nothing to be said: the elements that make the one image the other, or
- * undefined where something may be left out, refused or said otherwise, and the way round must be taken. It knows the
- * attributes that nothing hangs on but their own values: no constraint, no demand. Who leaves it out loses speed and nothing else.
+ * The fast way to a difference of which there is nothing to be said but that nobody may change what is left out: undefined where
+ * more may be left out, refused or said otherwise, and the way round must be taken. It knows the attributes that nothing hangs on
+ * but their own values: no constraint, no demand. Who leaves it out loses speed and nothing else.
  */
 export function quickDiff(
   before: Image,
@@ -22,63 +29,74 @@ export function quickDiff(
   to: PatchFormatId,
   role: 'member' | 'admin',
   prune: boolean,
-): readonly JsonObject[] | undefined {
+): QuickDifference | undefined {
   if (to === 'merge-patch' || !isUsual(rules.ruleset) || !isOpen(rules, before, role)) return undefined
-  const removed = prune ? Object.keys(before).filter(attribute => !has(after, attribute)) : none
-  const set: string[] = []
-  for (const attribute of Object.keys(after)) {
-    const value = after[attribute]
-    if (value !== undefined && value !== before[attribute]) set.push(attribute)
-  }
+  const between = changesBetween(before, after)
+  if (between === undefined) return undefined
+  const removed = prune ? between.removed : []
   const limit = rules.ruleset.quota?.attributes
-  if (limit !== undefined && set.length > 0 && Object.keys(before).length + set.length > limit) return undefined
-  return set.length + removed.length === 0 ? [] : written(before, after, rules, to, removed, set)
-}
-
-const none: readonly string[] = []
-
-const has = (image: Image, attribute: string): boolean =>
-  Object.hasOwn(image, attribute) && image[attribute] !== undefined
-
-function written(
-  before: Image,
-  after: Image,
-  rules: Rules,
-  to: Exclude<PatchFormatId, 'merge-patch'>,
-  removed: readonly string[],
-  set: readonly string[],
-): readonly JsonObject[] | undefined {
-  const table = tableOf(to, rules.meanings)
-  const opFor = (effect: 'set' | 'unset', certain: 'present' | 'absent'): Op | undefined =>
-    (
-      table[effect].find(({ precondition }) => precondition === certain) ??
-      table[effect].find(({ precondition }) => precondition === 'none')
-    )?.op
-  const [replacing, adding, removing] = [opFor('set', 'present'), opFor('set', 'absent'), opFor('unset', 'present')]
-  const format: FormatId = to === 'json-patch' ? 'v2.1' : to
-  const { write } = formats[format]
-  const elements: JsonObject[] = []
+  if (limit !== undefined && between.set.length > 0 && Object.keys(before).length + between.set.length > limit)
+    return undefined
+  const { write } = byFormat(formats, to === 'v2.0' ? 'v2.0' : 'v2.1')
+  const body: JsonObject[] = []
+  const findings: Finding[] = []
   for (const attribute of removed) {
     const path = `/${attribute}`
-    if (before[attribute] === undefined || removing === undefined) return undefined
-    if (plain(rules, attribute, path)?.unsets !== true) return undefined
-    elements.push(write({ op: removing, path, value: undefined }))
-  }
-  for (const attribute of set) {
-    const path = `/${attribute}`
-    const value = after[attribute] as Json
     const quick = plain(rules, attribute, path)
     if (quick === undefined) return undefined
-    const isThere = Object.hasOwn(before, attribute)
-    if (isThere && before[attribute] === undefined) return undefined
-    if (isThere && sameStored(before[attribute], value, quick.target?.check.stored)) continue
-    if (!quick.sets || !quick.value.accepts(value) || quick.value.keeps?.(value) === false) return undefined
-    const op = isThere || quick.always ? replacing : adding
-    if (op === undefined) return undefined
-    elements.push(write({ op, path, value }))
+    if (isServers(quick)) findings.push(leftOut(attribute, path, 'attribute-read-only', quick.target?.check.advice))
+    else if (quick.unsets) body.push(write({ op: 'remove', path, value: undefined }))
+    else return undefined
   }
-  return elements
+  for (const { attribute, value, there, old } of between.set) {
+    const path = `/${attribute}`
+    const quick = plain(rules, attribute, path)
+    if (quick === undefined) return undefined
+    if (there && sameStored(old, value, quick.target?.check.stored)) continue
+    if (isServers(quick)) findings.push(leftOut(attribute, path, 'attribute-read-only', quick.target?.check.advice))
+    else if (quick.sets && quick.value.accepts(value) && quick.value.keeps?.(value) !== false)
+      body.push(write({ op: there || quick.always ? 'replace' : 'add', path, value }))
+    else return undefined
+  }
+  return { body, findings }
 }
+
+/** An attribute that is not the same value in both images. */
+interface Changed {
+  readonly attribute: string
+  readonly value: Json
+  readonly there: boolean
+  readonly old: Json | undefined
+}
+
+/** What differs. Attributes mostly stand in the same order in both images: then they need not be looked up. */
+function changesBetween(
+  before: Image,
+  after: Image,
+): { readonly removed: readonly string[]; readonly set: readonly Changed[] } | undefined {
+  const names = Object.keys(before)
+  const olds = Object.values(before)
+  const attributes = Object.keys(after)
+  const values = Object.values(after)
+  if (olds.includes(undefined as never) || values.includes(undefined as never)) return undefined
+  const removed: string[] = []
+  const set: Changed[] = []
+  let at = 0
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index] as string
+    const value = values[index] as Json
+    for (; names[at] !== attribute && at < names.length && !Object.hasOwn(after, names[at] as string); at++)
+      removed.push(names[at] as string)
+    const there = names[at] === attribute || Object.hasOwn(before, attribute)
+    const old = names[at] === attribute ? olds[at++] : there ? before[attribute] : undefined
+    if (old !== value) set.push({ attribute, value, there, old })
+  }
+  for (; at < names.length; at++) if (!Object.hasOwn(after, names[at] as string)) removed.push(names[at] as string)
+  return { removed, set }
+}
+
+/** Whether nobody may change an attribute that the ruleset lists. */
+const isServers = ({ target, sets, unsets }: Quick): boolean => target?.refused === true && !sets && !unsets
 
 /** What is known of an attribute that no constraint speaks of, and that the server keeps. */
 function plain({ targets, ruleset }: Rules, attribute: string, path: string): Quick | undefined {

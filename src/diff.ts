@@ -62,7 +62,14 @@ export function diff<To extends PatchFormatId>(before: Image, after: Image, opti
   try {
     const rules = rulesOf(option, validator)
     const quick = rules === undefined ? undefined : quickDiff(before, after, rules, to, role, prune)
-    if (quick !== undefined) return { body: quick as PatchBody<To>, ...typed(to, ruleset), diagnostics: [] }
+    if (quick !== undefined) {
+      for (const [index, finding] of quick.findings.entries()) add(sink, finding, index)
+      return {
+        body: quick.body as PatchBody<To>,
+        ...typed(to, ruleset),
+        diagnostics: report(sink, undefined).diagnostics,
+      }
+    }
     const wanted = changesBetween(before, after, ruleset, prune)
     const { steps, findings, faults } = fitted(wanted, before, validator, role)
     for (const [index, finding] of findings) add(sink, finding, index)

@@ -45,7 +45,8 @@ export function fitted(wanted: readonly Step[], image: Image, validator: Validat
   const findings = new Map<number, Finding>()
   let steps = wanted.filter(step => {
     const cause = hopeless(step, validator.ruleset)
-    if (cause !== undefined) findings.set(step.index, leftOut(step, cause, ruleFor(step, validator.ruleset)?.advice))
+    if (cause !== undefined)
+      findings.set(step.index, leftOut(attributeOf(step), step.path, cause, ruleFor(step, validator.ruleset)?.advice))
     return cause === undefined
   })
   for (;;) {
@@ -86,18 +87,20 @@ interface Substitute {
 /** What is done instead of a step that cannot be taken: mostly nothing; what cannot be removed gets its neutral value. */
 function substitute(step: Step, error: Diagnostic, image: Image, { ruleset }: Validator): Substitute {
   const { path: pointer, operation } = step
-  const [attribute = ''] = operation.target
+  const attribute = attributeOf(step)
   if (error.code === 'attribute-not-removable' && error.params.neutral !== undefined) {
     const { neutral } = error.params
     if (sameStored(image[attribute], neutral, ruleFor(step, ruleset)?.stored)) return {}
     const instead: Step = { ...step, op: 'set', operation: { ...operation, effect: { kind: 'set', value: neutral } } }
     return { finding: { code: 'attribute-reset', pointer, params: { attribute, neutral } }, instead }
   }
-  return { finding: leftOut(step, error.code, 'advice' in error.params ? error.params.advice : undefined) }
+  return {
+    finding: leftOut(attribute, pointer, error.code, 'advice' in error.params ? error.params.advice : undefined),
+  }
 }
 
-const ruleFor = ({ operation }: Step, ruleset: Ruleset): AttributeRule | undefined =>
-  ruleOf(ruleset, operation.target[0] ?? '')
+const attributeOf = ({ operation }: Step): string => operation.target[0] ?? ''
+const ruleFor = (step: Step, ruleset: Ruleset): AttributeRule | undefined => ruleOf(ruleset, attributeOf(step))
 
 /** Why no body could do it, though the server would take one: it keeps nothing of it, or reads another name. */
 function hopeless(step: Step, ruleset: Ruleset): 'stored' | 'path' | undefined {
@@ -106,8 +109,8 @@ function hopeless(step: Step, ruleset: Ruleset): 'stored' | 'path' | undefined {
   return sameJson(readPath(step.path, ruleset.paths), step.operation.target) ? undefined : 'path'
 }
 
-function leftOut({ path: pointer, operation }: Step, cause: string, advice: string | undefined): Finding {
-  const [attribute = ''] = operation.target
+/** Says of an attribute that no body could change it as is wanted. */
+export function leftOut(attribute: string, pointer: string, cause: string, advice: string | undefined): Finding {
   // What a server makes itself differs in any two answers of it.
   const isServers = advice === undefined && (cause === 'attribute-read-only' || cause === 'attribute-reserved')
   const params = { attribute, cause, ...(advice === undefined ? {} : { advice }) }
