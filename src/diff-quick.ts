@@ -74,11 +74,9 @@ function changesBetween(
   before: Image,
   after: Image,
 ): { readonly removed: readonly string[]; readonly set: readonly Changed[] } | undefined {
-  const names = Object.keys(before)
-  const olds = Object.values(before)
-  const attributes = Object.keys(after)
-  const values = Object.values(after)
-  if (olds.includes(undefined as never) || values.includes(undefined as never)) return undefined
+  const [names, olds] = listed(before)
+  const [attributes, values] = listed(after)
+  if (olds.includes(undefined) || values.includes(undefined)) return undefined
   const removed: string[] = []
   const set: Changed[] = []
   let at = 0
@@ -93,6 +91,16 @@ function changesBetween(
   }
   for (; at < names.length; at++) if (!Object.hasOwn(after, names[at] as string)) removed.push(names[at] as string)
   return { removed, set }
+}
+
+/** The members of an image; where it cannot be read, one that is undefined: perhaps the way round need not read it. */
+function listed(image: Image): readonly [names: readonly string[], values: readonly (Json | undefined)[]] {
+  try {
+    return [Object.keys(image), Object.values(image)]
+  } catch {
+    // A getter or a proxy that throws.
+    return [[], [undefined]]
+  }
 }
 
 /** Whether nobody may change an attribute that the ruleset lists. */
