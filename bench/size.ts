@@ -14,7 +14,7 @@ const bundles = [
     name: 'compile, and one ruleset from its file',
     code: `export { compile } from './src/index.js'; export { imsCloudimages } from './src/rulesets/ims-cloudimages.js'`,
     target: 8,
-    ceiling: 35.3,
+    ceiling: 36.1,
   },
   {
     name: 'the whole engine: all rulesets and words',

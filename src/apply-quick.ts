@@ -6,7 +6,7 @@ import { detectFormat } from './decode.js'
 import { byFormat, type Format } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { imageAfter, type Outcome } from './image-after.js'
-import { isObject } from './json.js'
+import { countMembers, isObject } from './json.js'
 import { isOpen } from './open.js'
 import type { Change, Image } from './presence.js'
 import { unrefused } from './report.js'
@@ -80,12 +80,6 @@ function outcomesOf(
     outcomes.push({ attribute, there, value, stored: target?.check.stored })
   }
   return bound === undefined || isInOrder(rules, bound, image) ? outcomes : undefined
-}
-
-function countMembers(element: Readonly<Record<string, unknown>>): number {
-  let count = 0
-  for (const _ in element) count++
-  return count
 }
 
 /** A change of an attribute that constraints speak of. */

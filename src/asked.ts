@@ -1,6 +1,7 @@
 import { passes } from './checks/passing.js'
 import { excludedBy } from './excluded.js'
 import { byFormat, type Format } from './formats/format.js'
+import { countMembers } from './json.js'
 import { type Met, meet, noneMet } from './met.js'
 import type { Op } from './operation.js'
 import type { Change } from './presence.js'
@@ -84,12 +85,6 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
   }
   if (excluded.length === 0) return { present, absent }
   return { present, absent: [...absent, ...excluded.filter(one => removed?.includes(one) !== true)] }
-}
-
-function countMembers(element: Readonly<Record<string, unknown>>): number {
-  let count = 0
-  for (const _ in element) count++
-  return count
 }
 
 /** What constraints want to be absent when their ends meet; undefined where there is more to be said. */

@@ -50,6 +50,13 @@ export const ownMembers = (value: object): Readonly<Record<string, unknown>> => 
   return prototype === Object.prototype || prototype === null ? (value as Record<string, unknown>) : { ...value }
 }
 
+/** How many members an object has; makes nothing, as a list of them would be. */
+export function countMembers(value: Readonly<Record<string, unknown>>): number {
+  let count = 0
+  for (const _ in value) count++
+  return count
+}
+
 /**
  * The indexes of an array that are worth a visit: all of a dense one; of a sparse one, which no JSON text makes and whose
  * length may be four thousand million, those before the first hole, the hole itself, and every element behind it.
