@@ -22,8 +22,8 @@ export function quickApply(
   body: unknown,
   { format, image, role, findings }: Request,
 ): Applied | undefined {
-  if (!isObject(image) || findings.length > 0 || !Array.isArray(body)) return undefined
   try {
+    if (!isObject(image) || findings.length > 0 || !Array.isArray(body)) return undefined
     const id = format ?? detectFormat(body)
     const outcomes = id === undefined ? undefined : outcomesOf(rules, byFormat(formats, id), body, image, role)
     const after = outcomes === undefined ? undefined : imageAfter(image, outcomes)

@@ -61,6 +61,12 @@ describe('the fast way to an image', () => {
     expect(answers).toBeGreaterThan(20)
   })
 
+  it('leaves what cannot be looked at', () => {
+    const { proxy, revoke } = Proxy.revocable([], {})
+    revoke()
+    expect(agree(rulesets.glance, [[proxy, {}]])).toBe(0)
+  })
+
   const set = (path: string, value: unknown = 'x') => ({ op: 'add', path, value })
   const remove = (path: string) => ({ op: 'remove', path })
   it.each<[string, number, readonly unknown[]]>([
