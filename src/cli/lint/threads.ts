@@ -22,7 +22,7 @@ export interface WorkerPart {
   readonly span: Span
 }
 
-/** How many files go to a worker at once, and how many loads per thread may be under way. */
+/** How many files go to a thread at once, and how many loads for each worker may be under way. */
 const load = 64
 const ahead = 3
 
@@ -43,6 +43,8 @@ export async function* judgeInThreads(
   streams: Streams,
 ): AsyncGenerator<readonly Judged[]> {
   const size = Math.min(threads, Math.ceil(tasks.length / load) + Math.ceil(bytesOfLines(tasks) / partSize))
+  // This thread does one at a time, and keeps the answers of the others meanwhile.
+  const most = (size - 1) * ahead + 1
   const settings = [...new Set(tasks.map(task => task.settings))]
   const pool = startThreads({ work: 'lint', data: { settings, fix } }, size)
   const indexOf = new Map<Settings, number>(settings.map((each, index) => [each, index]))
@@ -81,7 +83,7 @@ export async function* judgeInThreads(
       // The first that fails is told below; those behind it must not end the process before.
       judged.catch(() => undefined)
       underWay.push(judged)
-      if (underWay.length >= size * ahead) yield* (await underWay.shift()) ?? []
+      if (underWay.length >= most) yield* (await underWay.shift()) ?? []
     }
     for (const judged of underWay) yield* await judged
   } finally {
