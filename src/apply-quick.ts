@@ -65,8 +65,9 @@ function outcomesOf(
     // An attribute that is not kept has no place in the image that would show that it comes again.
     if (disputed || quick.target?.check.stored === 'not-at-all') return undefined
     const sets = effect === 'set'
-    const value = sets ? element.value : undefined
-    if (sets ? !quick.sets || value === undefined || !passes(quick.clean, value) : !quick.unsets) return undefined
+    const { value } = element
+    if (sets ? !quick.sets || value === undefined || !passes(quick.clean, value) : !quick.unsets || value !== undefined)
+      return undefined
     if (countMembers(element) !== spelling + (sets ? 1 : 0)) return undefined
     const { target } = quick
     const attribute = target === undefined ? path.slice(1) : target.attribute

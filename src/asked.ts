@@ -47,10 +47,9 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
     const { precondition, effect, disputed } = op === 'replace' ? replace : op === 'add' ? add : remove
     const sets = effect === 'set'
     if (disputed || (quick.always && precondition === 'absent')) return undefined
-    if (sets) {
-      const { value } = element
-      if (!quick.sets || value === undefined || !passes(quick.clean, value)) return undefined
-    } else if (!quick.unsets) return undefined
+    const { value } = element
+    if (sets ? !quick.sets || value === undefined || !passes(quick.clean, value) : !quick.unsets || value !== undefined)
+      return undefined
     if (countMembers(element) !== spelling + (sets ? 1 : 0)) return undefined
     const { target, lone } = quick
     const name = target === undefined ? path.slice(1) : target.attribute
@@ -61,7 +60,7 @@ export function askedBy(rules: Rules, format: Format, body: readonly unknown[]):
       subjects |= subject
       others |= other
       if (lone.absent.length > 0) {
-        if (lone.unless.includes(element.value)) return undefined
+        if (lone.unless.includes(value)) return undefined
         for (const one of lone.absent) if (!excluded.includes(one)) excluded.push(one)
       }
     } else if (target !== undefined && target.constraints.length > 0) {

@@ -30,7 +30,22 @@ export function quickDiff(
   role: 'member' | 'admin',
   prune: boolean,
 ): QuickDifference | undefined {
-  if (to === 'merge-patch' || !isUsual(rules.ruleset) || !isOpen(rules, before, role)) return undefined
+  if (to === 'merge-patch' || !isUsual(rules.ruleset)) return undefined
+  try {
+    return isOpen(rules, before, role) ? difference(before, after, rules, to, prune) : undefined
+  } catch {
+    // A getter or a proxy that throws: perhaps the way round need not read it.
+    return undefined
+  }
+}
+
+function difference(
+  before: Image,
+  after: Image,
+  rules: Rules,
+  to: PatchFormatId,
+  prune: boolean,
+): QuickDifference | undefined {
   const between = changesBetween(before, after)
   if (between === undefined) return undefined
   const removed = prune ? between.removed : []
@@ -87,21 +102,22 @@ function changesBetween(
       removed.push(names[at] as string)
     const there = names[at] === attribute || Object.hasOwn(before, attribute)
     const old = names[at] === attribute ? olds[at++] : there ? before[attribute] : undefined
+    // Hidden members may be undefined.
+    if (there && old === undefined) return undefined
     if (old !== value) set.push({ attribute, value, there, old })
   }
-  for (; at < names.length; at++) if (!Object.hasOwn(after, names[at] as string)) removed.push(names[at] as string)
+  for (; at < names.length; at++) {
+    const name = names[at] as string
+    if (!Object.hasOwn(after, name)) removed.push(name)
+    else if (after[name] === undefined) return undefined
+  }
   return { removed, set }
 }
 
-/** The members of an image; where it cannot be read, one that is undefined: perhaps the way round need not read it. */
-function listed(image: Image): readonly [names: readonly string[], values: readonly (Json | undefined)[]] {
-  try {
-    return [Object.keys(image), Object.values(image)]
-  } catch {
-    // A getter or a proxy that throws.
-    return [[], [undefined]]
-  }
-}
+const listed = (image: Image): readonly [names: readonly string[], values: readonly (Json | undefined)[]] => [
+  Object.keys(image),
+  Object.values(image),
+]
 
 /** Whether nobody may change an attribute that the ruleset lists. */
 const isServers = ({ target, sets, unsets }: Quick): boolean => target?.refused === true && !sets && !unsets

@@ -39,7 +39,7 @@ const checked = new WeakMap<object, Endpoint>()
 
 /** The ruleset of an option that is known to be good; undefined where that is yet to be found out, or it is a pair. */
 export const knownEndpoint = (option: TranslateOptions['ruleset']): Endpoint | undefined =>
-  checked.get(option ?? glance) ?? (option === undefined ? checkedEndpoint(glance) : undefined)
+  option === undefined ? checkedEndpoint() : checked.get(option)
 
 /** The ruleset of an option. Throws a TypeError for a bad one. */
 function checkedEndpoint(option: RulesetOption = glance): Endpoint {

@@ -80,6 +80,11 @@ describe('the fast way to an image', () => {
     ['sets what is named like a prototype', 1, [set('/__proto__')]],
     ['leaves an empty body', 0, []],
     ['leaves what no server reads', 0, [{ ...set('/new'), more: 1 }]],
+    [
+      'leaves a removal with a value that is hidden',
+      0,
+      [Object.defineProperty(remove('/foo'), 'value', { value: 'x' })],
+    ],
     ['leaves what is no operation', 0, [set('/new'), undefined, set('/more')]],
   ])('%s', (_, answers, body) => {
     expect(agree(rulesets.glance, [[body, { foo: 'a', bar: 'b' }]])).toBe(answers)

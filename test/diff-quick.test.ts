@@ -22,6 +22,13 @@ const odd: Ruleset = {
 const crowded: Ruleset = { ...rulesets.glance, id: 'crowded', quota: { attributes: 2, sources: [] } }
 
 /** A ruleset that is compiled for one call alone is never asked the fast way. */
+const hidden = Object.defineProperty({}, 'foo', { value: undefined })
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}
+
 describe.each<[string, Ruleset, typeof glanceVocabulary]>([
   ['Glance', rulesets.glance, glanceVocabulary],
   ['cloudimages', rulesets['ims-cloudimages'], cloudImagesVocabulary],
@@ -58,6 +65,9 @@ describe.each<[string, Ruleset, typeof glanceVocabulary]>([
     ['what is not kept', {}, { member: 'x' }],
     ['a member that is undefined before', { foo: undefined } as never, { foo: 'x' }],
     ['one that is undefined in both', { foo: undefined } as never, {}],
+    ['one that is hidden and undefined before', hidden, { foo: 'x' }],
+    ['one that is hidden and undefined after', { foo: 'x' }, hidden],
+    ['what cannot be looked at behind what is left out', { size: 1 }, { size: 2, foo: revoked() as never }],
   ]
   it.each(rows)('leaves to the way round %s', (_, before, after) => {
     for (const to of [...Object.values(ruleset.mediaTypes), 'json-patch'] as const)

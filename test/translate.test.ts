@@ -179,8 +179,12 @@ describe('translate', () => {
     ['options.role', { to: 'v2.0', role: 'root' }],
     ['options.image', { to: 'v2.0', image: null }],
     ['ruleset', { to: 'v2.0', ruleset: {} }],
+    ['ruleset', { to: 'v2.0', ruleset: null }],
   ])('throws a TypeError that names %s', (name, options) => {
-    expect(() => translate([], options as TranslateOptions)).toThrow(TypeError)
-    expect(() => translate([], options as TranslateOptions)).toThrow(name)
+    const body = [{ op: 'replace', path: '/name', value: 'x' }]
+    // What was good before makes nothing else good.
+    translate(body, { to: 'v2.0' })
+    expect(() => translate(body, options as TranslateOptions)).toThrow(TypeError)
+    expect(() => translate(body, options as TranslateOptions)).toThrow(name)
   })
 })

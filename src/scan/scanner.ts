@@ -39,10 +39,15 @@ export function scannerOf(rules: Rules): Scanner | undefined {
   const names: Names = { format: undefined, present: notes(), absent: notes() }
   const read = (text: string | Uint8Array, format: FormatId | undefined, wants: number, names?: Names): number => {
     if (typeof text !== 'string') {
-      if (!(text instanceof Uint8Array)) return UNSURE
+      if (!(text instanceof Uint8Array) || !(text.length > 0)) return UNSURE
       const { length } = text
       const { bytes, view } = roomFor(length)
-      bytes.set(text)
+      try {
+        bytes.set(text)
+      } catch {
+        // It has another length than it says.
+        return UNSURE
+      }
       bytes[length] = 0
       return scan(view, length, format, wants, names)
     }

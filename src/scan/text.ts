@@ -9,7 +9,7 @@ export interface Literal {
   readonly mask: number
 }
 
-/** Other characters become what no text has. */
+/** Other characters become what no ASCII text has. */
 export function literal(text: string): Literal {
   const { length } = text
   const bytes = new DataView(new ArrayBuffer(length + 4))

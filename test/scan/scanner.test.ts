@@ -320,3 +320,27 @@ describe('isValidText', () => {
     expect(() => validator.verdictOfText(text as unknown as string)).toThrow(TypeError)
   })
 })
+
+describe('bytes that are not what they say', () => {
+  const bytes = encode('[{"op":"remove","path":"/team"}]')
+  const gone = new Uint8Array(bytes)
+  structuredClone(gone.buffer, { transfer: [gone.buffer] })
+  const saying = (length: number): Uint8Array =>
+    Object.defineProperty(new Uint8Array(bytes), 'length', { value: length })
+
+  it.each<[string, Uint8Array]>([
+    ['are gone', gone],
+    ['are said to be none', saying(0)],
+    ['are said to be fewer', saying(3)],
+    ['are said to be fewer than none', saying(-1)],
+    ['are said to be no number', saying(Number.NaN)],
+    ['are said to be more', saying(100)],
+  ])('%s, and are judged without a throw', (_, odd) => {
+    const validator = compile(rulesets.glance)
+    for (const known of [bytes, bytes, odd]) {
+      expect(['refused', 'conditional']).toContain(validator.validateText(known).verdict)
+      expect(typeof validator.isValidText(known)).toBe('boolean')
+      expect(['refused', 'conditional']).toContain(validator.verdictOfText(known))
+    }
+  })
+})

@@ -33,6 +33,7 @@ export function startThreads<W extends Work>(start: ThreadStart<W>, count: numbe
 function thisThread<W extends Work>(start: ThreadStart<W>): Thread<W> {
   const answer = answererOf(start)
   let waiting = 0
+  let ended = false
   let last: Promise<unknown> = Promise.resolve()
   return {
     // It is asked last: while it does a task, the others get none, and what they answer is not written.
@@ -41,12 +42,17 @@ function thisThread<W extends Work>(start: ThreadStart<W>): Thread<W> {
       waiting++
       const answered = last
         .then(() => new Promise(setImmediate))
-        .then(() => answer(task))
+        .then(() => {
+          if (ended) throw new Error('the thread has ended')
+          return answer(task)
+        })
         .finally(() => waiting--)
       last = answered.catch(() => undefined)
       return answered
     },
-    end: async () => undefined,
+    async end() {
+      ended = true
+    },
   }
 }
 
