@@ -35,6 +35,11 @@ export interface Validator {
   /** The verdict of `validateText`, without its report, and nearly as fast as `isValidText`. Throws as `validateText` does. */
   verdictOfText(text: string | Uint8Array, context?: Context): Report['verdict']
   /**
+   * The report of `validateText` where it has diagnostics; where it has none only its verdict, for which nothing is made: for
+   * who looks at many bodies for what is to be said of them. Throws as `validateText` does.
+   */
+  lintText(text: string | Uint8Array, context?: Context): Report | 'accepted' | 'conditional'
+  /**
    * Says what an image (as GET returns it; null: there is none) is like after a body: a dry run. Throws as `validate` does.
    */
   apply(body: unknown, image: Image | null, context?: Omit<Context, 'image'>): Applied
@@ -94,6 +99,7 @@ function patching(ruleset: Ruleset, describe: CompileOptions['describe']): Valid
     validateText: (text, context) => texts.judged(text, requestOf(context)),
     isValidText: (text, context) => texts.isTaken(text, requestOf(context)),
     verdictOfText: (text, context) => texts.verdict(text, requestOf(context)),
+    lintText: (text, context) => texts.linted(text, requestOf(context)),
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
       const request = readContext(rules, { ...context, image })

@@ -12,20 +12,32 @@ export interface TextJudging {
   judged(text: Text, request: Request): Report
   isTaken(text: Text, request: Request): boolean
   verdict(text: Text, request: Request): Report['verdict']
+  linted(text: Text, request: Request): Report | 'accepted' | 'conditional'
 }
 
 /** Asks the scanner first, where the request leaves it to the body, and goes the way round where that is not sure. */
 export function textJudging(rules: Rules, judging: Judging): TextJudging {
   const scannerFor = scanners(rules)
+  const parsed = (text: Text, request: Request): Report => {
+    const { value, findings } = readText(text)
+    return value === undefined
+      ? judging.withoutBody(request, findings, request.format)
+      : judging.judged(value, request, findings)
+  }
   return {
     judged(text, request) {
       checkText(text)
       const asked = scannerFor(request)?.asks(text, request.format)
-      if (asked !== undefined) return unrefused({ present: asked.present, absent: asked.absent }, asked.format, [])
-      const { value, findings } = readText(text)
-      return value === undefined
-        ? judging.withoutBody(request, findings, request.format)
-        : judging.judged(value, request, findings)
+      return asked === undefined
+        ? parsed(text, request)
+        : unrefused({ present: asked.present, absent: asked.absent }, asked.format, [])
+    },
+    linted(text, request) {
+      checkText(text)
+      const verdict = scannerFor(request)?.cleanVerdict(text, request.format)
+      if (verdict !== undefined) return verdict
+      const report = parsed(text, request)
+      return report.diagnostics.length > 0 || report.verdict === 'refused' ? report : report.verdict
     },
     isTaken(text, request) {
       checkText(text)

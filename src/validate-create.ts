@@ -43,6 +43,7 @@ export function creating(
     isValid: noPatch,
     isValidText: noPatch,
     verdictOfText: noPatch,
+    lintText: noPatch,
     apply: noPatch,
     validateCreate,
     '~standard': standardSchema(noPatch, describe),

@@ -24,6 +24,8 @@ export interface Scanner {
   takes(text: string | Uint8Array, format: FormatId | undefined): boolean
   /** undefined: not sure. */
   verdict(text: string | Uint8Array, format: FormatId | undefined): 'accepted' | 'conditional' | undefined
+  /** The same, where nothing else is to be said of the body. */
+  cleanVerdict(text: string | Uint8Array, format: FormatId | undefined): 'accepted' | 'conditional' | undefined
   /** What the body asks of an unknown image, where there is nothing else to be said of it. undefined: not sure. */
   asks(text: string | Uint8Array, format: FormatId | undefined): Asks | undefined
 }
@@ -60,10 +62,8 @@ export function scannerOf(rules: Rules): Scanner | undefined {
   }
   return {
     takes: (text, format) => read(text, format, VALID) !== UNSURE,
-    verdict(text, format) {
-      const answer = read(text, format, VERDICT)
-      return answer === ACCEPTED ? 'accepted' : answer === CONDITIONAL ? 'conditional' : undefined
-    },
+    verdict: (text, format) => verdictOf(read(text, format, VERDICT)),
+    cleanVerdict: (text, format) => verdictOf(read(text, format, REPORT)),
     asks(text, format) {
       const sure = read(text, format, REPORT, names) !== UNSURE
       const [present, absent] = [names.present.taken(), names.absent.taken()]
@@ -71,6 +71,9 @@ export function scannerOf(rules: Rules): Scanner | undefined {
     },
   }
 }
+
+const verdictOf = (answer: number): 'accepted' | 'conditional' | undefined =>
+  answer === ACCEPTED ? 'accepted' : answer === CONDITIONAL ? 'conditional' : undefined
 
 /** Not every engine has one: strings then go the long way. */
 const encoder = typeof TextEncoder === 'undefined' ? undefined : new TextEncoder()

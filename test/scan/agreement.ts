@@ -36,13 +36,16 @@ export function comparer(ruleset: Ruleset, given?: FormatId): { compare(text: st
       const takes = scanner?.takes(text, request.format) === true
       const guessed = scanner?.verdict(text, request.format)
       const noted = scanner?.asks(text, request.format)
-      if (!takes && guessed === undefined && noted === undefined) return
+      const clean = scanner?.cleanVerdict(text, request.format)
+      if (!takes && guessed === undefined && noted === undefined && clean === undefined) return
       const { verdict, conditions, diagnostics } = longWay(text)
       const shown = typeof text === 'string' ? text : `bytes ${Buffer.from(text).toString('latin1')}`
       if (takes) sure.takes++
       if (takes && verdict === 'refused') throw new Error(`taken, though it is refused: ${shown}`)
       if (takes && parseText(text) === undefined) throw new Error(`taken, though it cannot be parsed: ${shown}`)
       if (guessed !== undefined && guessed !== verdict) throw new Error(`${guessed}, though it is ${verdict}: ${shown}`)
+      if ((clean === undefined) !== (noted === undefined) || (clean !== undefined && clean !== verdict))
+        throw new Error(`clean and ${clean}, though it is ${verdict}: ${shown}`)
       if (noted === undefined) return
       sure.notes++
       const { present, absent } = noted

@@ -282,7 +282,9 @@ describe('isValidText', () => {
         for (const given of [bytes, text]) {
           const valid = validator.validateText(given).verdict !== 'refused'
           expect([seed, text, validator.isValidText(given)]).toEqual([seed, text, valid])
-          expect(validator.verdictOfText(given)).toBe(validator.validateText(given).verdict)
+          const report = validator.validateText(given)
+          expect(validator.verdictOfText(given)).toBe(report.verdict)
+          expect(validator.lintText(given)).toEqual(report.diagnostics.length > 0 ? report : report.verdict)
         }
       }
     }
@@ -318,6 +320,7 @@ describe('isValidText', () => {
   it.each([undefined, null, 5, {}, []])('throws for %j, which is no text', text => {
     expect(() => validator.isValidText(text as unknown as string)).toThrow(TypeError)
     expect(() => validator.verdictOfText(text as unknown as string)).toThrow(TypeError)
+    expect(() => validator.lintText(text as unknown as string)).toThrow(TypeError)
   })
 })
 

@@ -44,9 +44,9 @@ export function lineJudge(
       if (isBlank(line)) return
       const found = read(line)
       if ('reason' in found) return lose(found.reason, textOf(line))
-      const report = validator.validateText(found.body, found.context)
-      if (report.diagnostics.length === 0) {
-        counts[report.verdict]++
+      const report = validator.lintText(found.body, found.context)
+      if (typeof report === 'string') {
+        counts[report]++
         return
       }
       const result = lineResult(named, line, found, report, settings)
