@@ -4,7 +4,7 @@ import { aboutFastWays, withoutFastWays } from './test/without-fast-ways.js'
 export default defineConfig({
   test: {
     testTimeout: 20_000,
-    pool: 'threads',
+    pool: 'forks',
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'] } },

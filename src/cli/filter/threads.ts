@@ -4,7 +4,7 @@ import { startThreads } from '../threads/threads.js'
 import { blockWriter } from './blocks.js'
 import type { Block, WorkerStart } from './worker.js'
 
-/** So many blocks per thread may be under way: one that is judged, and others that wait for it or to be written. */
+/** So many blocks per worker may be under way: one that is judged, and others that wait for it or to be written. */
 const ahead = 3
 
 /**
@@ -22,6 +22,8 @@ export async function answerInThreads(
   let refused = false
   let last = Promise.resolve(true)
   const underWay: Promise<boolean>[] = []
+  // This thread judges one, too.
+  const most = (threads - 1) * ahead + 1
   /** Settles when a block is answered: false once nobody reads any more. */
   const told = async (block: Block, before: Promise<boolean>): Promise<boolean> => {
     const answer = await ask(block)
@@ -39,7 +41,7 @@ export async function answerInThreads(
   try {
     for await (const chunk of input.chunks) {
       blocks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-      while (underWay.length >= threads * ahead) if (!(await underWay.shift())) return refused
+      while (underWay.length >= most) if (!(await underWay.shift())) return refused
     }
     // A line that was cut off by a signal may have been another one.
     if (!input.stopped()) blocks.end()
