@@ -12,7 +12,8 @@ type Fault = 'slash' | 'escape' | 'empty' | 'adjacent' | 'trailing'
  * reading: by RFC 6901.
  */
 export function readPath(path: string, reading: PathReading | undefined): Pointer | Complaint {
-  if (isPlainPath(path)) return [path.slice(1)]
+  // Every server reads it so.
+  if (isPlain(path) && isBare(path)) return [path.slice(1)]
   const { leadingSlashes, whiteSpace } = reading ?? {}
   if (path === '') return complain(path, 'empty')
   if (!path.startsWith('/')) return complain(path, 'slash')
@@ -27,9 +28,9 @@ export function readPath(path: string, reading: PathReading | undefined): Pointe
   return whiteSpace === 'trimmed' ? tokens.map(trim) : tokens
 }
 
-/** A path that every server reads as that of one attribute, whose name stands there as it is. */
-export const isPlainPath = (path: string): boolean =>
-  path.charCodeAt(0) === 47 && path.indexOf('~') < 0 && path.indexOf('/', 1) < 0 && isBare(path)
+/** One reference token without escapes, as nearly all paths are. */
+export const isPlain = (path: string): boolean =>
+  path.charCodeAt(0) === 47 && path.indexOf('/', 1) < 0 && path.indexOf('~') < 0
 
 /** Whether there is something between the slash of a path and its end that white space neither begins nor ends. */
 export const isBare = (path: string): boolean => {

@@ -1,4 +1,4 @@
-import { type Complaint, isWhite, readPath, unusual } from '../path.js'
+import { type Complaint, isPlain, isWhite, readPath, unusual } from '../path.js'
 import { find, pathTable } from '../path-table.js'
 import { formatPointer } from '../pointer.js'
 import type { Ruleset } from '../ruleset.js'
@@ -134,7 +134,3 @@ interface Listed {
 /** What a path that is written as it should be has nothing of. */
 const whole = { fault: undefined, depth: 1, odd: undefined }
 const none: readonly CompiledConstraint[] = []
-
-/** One reference token without escapes, as nearly all paths are. */
-const isPlain = (path: string): boolean =>
-  path.charCodeAt(0) === 47 && path.indexOf('/', 1) < 0 && path.indexOf('~') < 0

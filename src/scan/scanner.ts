@@ -6,17 +6,18 @@ import { compileScan } from './scan.js'
 import { ACCEPTED, CONDITIONAL, type Names, REPORT, UNSURE, VALID, VERDICT } from './wants.js'
 
 /**
- * The fast way from text to verdict, and the only door of this room. A scanner reads the text of a body once, byte by byte:
- * grammar and rules together, and builds no object on the way. It only ever says yes: of whatever is not as nearly all
- * bodies are (escapes, lists, fractions, members twice or unknown, an attribute twice, constraints that meet, bad bytes), and
+ * The fast way from text to verdict, and the only door of this room. A scanner reads the text of a body once, four bytes at a
+ * time: grammar and rules together, and builds no object on the way. It only ever says yes: of whatever is not as nearly all
+ * bodies are (escapes, lists, fractions, members twice or unknown, an attribute twice, constraints that refuse, bad bytes), and
  * of all that would be refused, it is not sure, and who asked goes the long way, through `readText` and `judge`.
  *
  * It has no rules of its own. `places.ts` asks the compiled ruleset what each path leads to, and `values.ts` what can be told
  * of values by their bytes: lists of literals, and strings of which only the length or each character counts; values of which
  * more is asked are made, and shown to the check that the long way asks, too. `element.ts` reads one element, `met.ts` knows
- * which attributes a body has had.
+ * which attributes a body has had, `together.ts` asks the constraints whose ends meet.
  *
- * A string is encoded first, which costs less than looking at it character by character. Who deletes this folder loses
+ * What is scanned is copied into a room first: a string is encoded, which costs less than looking at it character by character,
+ * and behind the text stands a zero, at which all reading stops. Who deletes this folder loses
  * speed and nothing else: a test runs all others without it.
  */
 export interface Scanner {
