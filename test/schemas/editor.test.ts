@@ -22,8 +22,11 @@ const beyond: readonly Code[] = ['attribute-present', 'add-disputed', 'role-requ
 const operation = (format: FormatId, op: string, path: string): string =>
   format === 'v2.1' ? `{"op": "${op}", "path": ${path}` : `{"${op}": ${path}`
 
-/** Where halves of surrogate pairs stand in a row, the editor counts otherwise. */
-const hasWholeCharacters = (body: unknown): boolean => !JSON.stringify(body).includes('\\ud')
+/** The editor counts halves of surrogate pairs in a row otherwise, and 1.5e+21 is no integer to it. */
+const isReadAlike = (body: unknown): boolean => !/\\ud|\.\d+e\+/.test(JSON.stringify(body))
+
+/** A body as text that has no caret: a caret is taken out of the text, and what is left may be another body. */
+const withoutCaret = (body: unknown): string => JSON.stringify(body).replaceAll('|', '\\u007c')
 
 const labels = (items: readonly { readonly label: string }[]): string[] => items.map(({ label }) => JSON.parse(label))
 
@@ -88,8 +91,8 @@ describe.each(endpoints)('in the editor, $file', ({ file, ruleset, format }) => 
     )
     const told = { true: 0, false: 0 }
     await fc.assert(
-      fc.asyncProperty(distinctBody(ruleset, format).filter(hasWholeCharacters), async body => {
-        const { errors } = await open('a.json', JSON.stringify(body))
+      fc.asyncProperty(distinctBody(ruleset, format).filter(isReadAlike), async body => {
+        const { errors } = await open('a.json', withoutCaret(body))
         const taken = fits(body)
         told[`${taken}`]++
         expect({ body, taken: errors.length === 0 }).toEqual({ body, taken })
