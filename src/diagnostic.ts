@@ -81,9 +81,9 @@ export const catalog = {
 
   'attribute-read-only': error<{ attribute: string; advice?: string }>('operation', 403),
   'attribute-reserved': error<{ attribute: string; prefix: string }>('operation', 403),
-  'attribute-unknown': error<{ attribute: string; similar?: string }>('operation', 400),
-  'attribute-similar': warning<{ attribute: string; similar: string }>('operation'),
-  'attribute-name': error<{ attribute: string; wants: string; similar?: string }>('operation', 400),
+  'attribute-unknown': error<{ attribute: string; similar?: string; closed?: true }>('operation', 400),
+  'attribute-similar': warning<{ attribute: string; similar: string; closed?: true }>('operation'),
+  'attribute-name': error<{ attribute: string; wants: string; similar?: string; closed?: true }>('operation', 400),
   'attribute-advice': warning<{ attribute: string; advice: string }>('operation'),
   'attribute-not-settable': error<{ attribute: string; advice?: string }>('apply', 403),
   'attribute-not-removable': error<{ attribute: string; advice?: string; neutral?: Json }>('apply', 403),
@@ -120,9 +120,15 @@ export const catalog = {
   'add-disputed': warning<{ attribute: string }>('apply'),
 
   'quota-exceeded': error<{ found: number; limit: number }>('quota', 413),
-  'constraint-excludes': error<{ attribute: End; others: readonly End[] }>('save', 400),
-  'constraint-requires': error<{ attribute: End; others: readonly End[] }>('save', 400),
-  'constraint-at-most': warning<{ attribute: string; other: string; found: number; limit: number }>('save'),
+  'constraint-excludes': error<{ attribute: End; others: readonly End[]; closed?: readonly string[] }>('save', 400),
+  'constraint-requires': error<{ attribute: End; others: readonly End[]; closed?: readonly string[] }>('save', 400),
+  'constraint-at-most': warning<{
+    attribute: string
+    other: string
+    found: number
+    limit: number
+    closed?: readonly string[]
+  }>('save'),
 
   'body-kept-in-part': warning<{ attribute: string }>('tags'),
 

@@ -23,8 +23,9 @@ export const named = (type: string): string =>
 export const lower = (text: string): string => (text.startsWith('An ') ? `an ${text.slice(3)}` : text)
 export const rename = (similar: string, name: string): string => `rename ${quoted(similar)} to ${quoted(name)}`
 export const wontDo = (severity: Severity): string => (severity === 'error' ? 'will not do' : 'may be refused')
-export const mean = (similar: string | undefined): string =>
-  similar === undefined ? '' : ` Did you mean ${quoted(similar)}?`
+export const perhaps = (severity: Severity): string => (severity === 'error' ? '' : ', which may be refused')
+export const mean = (similar: string | undefined, closed?: true): string =>
+  similar === undefined ? '' : ` Did you mean ${quoted(similar)}?${closed ? ' That one cannot be changed here.' : ''}`
 export const instead = (advice: string | undefined): string => (advice === undefined ? '' : ` ${advice}`)
 export const types = (names: readonly string[]): string =>
   either(names.map(name => (name === 'null' ? name : article(name))))
@@ -45,6 +46,12 @@ export function part(attribute: string, pointer: string): string {
 /** An end of a constraint: `"name"`, or `"name" = "value"`. */
 export const end = (one: End): string =>
   typeof one === 'string' ? quoted(one) : `${quoted(one.attribute)} = ${literal(one.equals)}`
+
+/** What to do about ends of a constraint of which some cannot be changed. */
+export const leaveOut = (ends: readonly End[], closed: readonly string[]): string => {
+  const open = ends.filter(one => !closed.includes(typeof one === 'string' ? one : one.attribute))
+  return `${either(closed.map(quoted), 'and')} cannot be changed here${open.length === 0 ? '' : `, so leave ${either(open.map(end), 'and')} out`}`
+}
 
 /** A cure that can be said in a few words. */
 export const cure = (suggestion: Suggestion | undefined): string =>

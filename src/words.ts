@@ -7,11 +7,13 @@ import {
   end,
   formatName,
   instead,
+  leaveOut,
   literal,
   lower,
   mean,
   named,
   part,
+  perhaps,
   quoted,
   rename,
   shape,
@@ -83,10 +85,12 @@ const words: Words = {
     `${quoted(attribute)} cannot be changed here${advice === undefined ? ': leave it out.' : `. ${advice}`}`,
   'attribute-reserved': ({ attribute, prefix }) =>
     `${quoted(attribute)} cannot be changed: names that begin with ${quoted(prefix)} belong to the server.`,
-  'attribute-unknown': ({ attribute, similar }) => `There is no attribute ${quoted(attribute)} here.${mean(similar)}`,
-  'attribute-similar': ({ attribute, similar }) => `${quoted(attribute)} would be a custom attribute.${mean(similar)}`,
-  'attribute-name': ({ attribute, wants, similar }, { severity }) =>
-    `The name ${quoted(attribute)} ${wontDo(severity)}: wants ${wants}.${mean(similar)}`,
+  'attribute-unknown': ({ attribute, similar, closed }) =>
+    `There is no attribute ${quoted(attribute)} here.${mean(similar, closed)}`,
+  'attribute-similar': ({ attribute, similar, closed }) =>
+    `${quoted(attribute)} would be a custom attribute.${mean(similar, closed)}`,
+  'attribute-name': ({ attribute, wants, similar, closed }, { severity }) =>
+    `The name ${quoted(attribute)} ${wontDo(severity)}: wants ${wants}.${mean(similar, closed)}`,
   'attribute-advice': ({ attribute, advice }) => `${quoted(attribute)}: ${advice}`,
   'attribute-not-settable': ({ attribute, advice }) =>
     `${quoted(attribute)} can be removed, but not set.${instead(advice)}`,
@@ -99,12 +103,12 @@ const words: Words = {
       : `${part(attribute, pointer)} is better written as ${types(wants)} than as ${named(found)}${cure(suggestion)}.`,
   'value-not-allowed': ({ attribute, allowed, found, wants, similar }, { severity, pointer }) =>
     `${part(attribute, pointer)} ${severity === 'error' ? 'does' : 'may'} not take ${found}: wants ${wants ?? (allowed === undefined ? 'another value' : choices(allowed))}.${mean(similar)}`,
-  'value-length': ({ attribute, minimum, maximum, found, unit }, { pointer }) =>
-    `${part(attribute, pointer)} has ${found} ${unit}: wants ${span(minimum, maximum)}.`,
+  'value-length': ({ attribute, minimum, maximum, found, unit }, { severity, pointer }) =>
+    `${part(attribute, pointer)} has ${found} ${unit}${perhaps(severity)}: wants ${span(minimum, maximum)}.`,
   'value-pattern': ({ attribute, wants }, { severity, pointer }) =>
     `The value of ${lower(part(attribute, pointer))} ${wontDo(severity)}: wants ${wants}.`,
-  'value-range': ({ attribute, minimum, maximum, found }, { pointer }) =>
-    `${part(attribute, pointer)} is ${found}: wants ${span(minimum, maximum)}.`,
+  'value-range': ({ attribute, minimum, maximum, found }, { severity, pointer }) =>
+    `${part(attribute, pointer)} is ${found}${perhaps(severity)}: wants ${span(minimum, maximum)}.`,
   'value-members': ({ attribute, missing, unknown }) =>
     missing === undefined
       ? `The value of ${quoted(attribute)} has an unknown member ${quoted(unknown ?? '')}: leave it out.`
@@ -134,14 +138,14 @@ const words: Words = {
 
   'quota-exceeded': ({ found, limit }) =>
     `The image would have ${found} custom attributes, but at most ${limit} are allowed: remove ${found - limit} in the same body.`,
-  'constraint-excludes': ({ attribute, others }, { severity }) =>
+  'constraint-excludes': ({ attribute, others, closed }, { severity }) =>
     severity === 'error'
-      ? `${end(attribute)} cannot be together with ${either(others.map(end))}: remove one or the other in the same body.`
-      : `${end(attribute)} may conflict with ${either(others.map(end))}: change one or the other.`,
-  'constraint-requires': ({ attribute, others }, { severity }) =>
-    `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it.`,
-  'constraint-at-most': ({ attribute, other, found, limit }) =>
-    `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}: lower the one or raise the other.`,
+      ? `${end(attribute)} cannot be together with ${either(others.map(end))}: ${closed === undefined ? 'remove one or the other in the same body' : leaveOut([attribute, ...others], closed)}.`
+      : `${end(attribute)} may conflict with ${either(others.map(end))}: ${closed === undefined ? 'change one or the other' : leaveOut([attribute, ...others], closed)}.`,
+  'constraint-requires': ({ attribute, others, closed }, { severity }) =>
+    `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it${closed === undefined ? '' : `: ${leaveOut([attribute], closed)}`}.`,
+  'constraint-at-most': ({ attribute, other, found, limit, closed }) =>
+    `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}: ${closed === undefined ? 'lower the one or raise the other' : closed.includes(other) ? `lower ${quoted(attribute)}` : `raise ${quoted(other)}`}.`,
 
   'body-kept-in-part': ({ attribute }) =>
     `The server saves ${quoted(attribute)} last: when it refuses them, everything else that the body does is kept all the same.`,

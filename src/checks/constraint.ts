@@ -17,6 +17,8 @@ export interface CompiledConstraint {
   readonly others: readonly Side[]
   /** Only warns. */
   readonly soft: boolean
+  /** Its attributes that no body may change. */
+  readonly closed: readonly string[]
   /** Its place in the ruleset. */
   readonly index: number
 }
@@ -44,8 +46,11 @@ export function compileConstraints(
   for (const [index, constraint] of ruleset.constraints.entries()) {
     const subject = side(constraint.attribute)
     const others = constraint.others.map(side)
-    const compiled = { constraint, subject, others, soft: (constraint.severity ?? 'error') !== 'error', index }
-    for (const attribute of new Set([subject, ...others].map(end => end.attribute))) {
+    const attributes = [...new Set([subject, ...others].map(end => end.attribute))]
+    const closed = attributes.filter(attribute => isClosed(ruleset, attribute))
+    const soft = (constraint.severity ?? 'error') !== 'error'
+    const compiled = { constraint, subject, others, soft, closed, index }
+    for (const attribute of attributes) {
       of.set(attribute, [...(of.get(attribute) ?? []), compiled])
     }
   }
@@ -86,6 +91,9 @@ export function compileConstraints(
   }
 }
 
+const isClosed = ({ attributes, otherwise }: Ruleset, attribute: string): boolean =>
+  ((Object.hasOwn(attributes, attribute) ? attributes[attribute] : otherwise)?.effects ?? []).length === 0
+
 /** An end of a constraint that does not go with its subject, and what is known of it. */
 interface Blamed {
   readonly severity: Severity
@@ -108,7 +116,7 @@ function isAmong(needs: readonly Need[], need: Need, is: (earlier: Need, need: N
 }
 
 function conflict(
-  { constraint, subject }: CompiledConstraint,
+  { constraint, subject, closed }: CompiledConstraint,
   severity: Severity,
   self: Known,
   blamed: readonly Blamed[],
@@ -117,22 +125,30 @@ function conflict(
   for (const { end } of blamed) if (end.index > index) index = end.index
   const pointer = `/${index}`
   const { kind, answer } = constraint
-  const [first] = blamed
-  if (kind !== 'atMost' || first === undefined) {
-    const code = kind === 'requires' ? 'constraint-requires' : 'constraint-excludes'
-    const params = { attribute: endOf(subject), others: blamed.map(({ other }) => endOf(other)) }
-    const finding =
-      answer === undefined ? { code, params, pointer, severity } : { code, params, pointer, severity, answer }
-    return { index, finding: finding as Finding }
+  const ends = kind === 'atMost' ? blamed.slice(0, 1) : blamed
+  const shut = closed.filter(
+    attribute => attribute === subject.attribute || ends.some(({ other }) => other.attribute === attribute),
+  )
+  const more = shut.length === 0 ? {} : { closed: shut }
+  const [first] = ends
+  const finding =
+    kind !== 'atMost' || first === undefined
+      ? {
+          code: kind === 'requires' ? 'constraint-requires' : 'constraint-excludes',
+          params: { attribute: endOf(subject), others: ends.map(({ other }) => endOf(other)), ...more },
+        }
+      : {
+          code: 'constraint-at-most',
+          params: {
+            attribute: subject.attribute,
+            other: first.other.attribute,
+            found: amount(self.value) ?? 0,
+            limit: amount(first.end.value) ?? 0,
+            ...more,
+          },
+        }
+  return {
+    index,
+    finding: { ...finding, pointer, severity, ...(answer === undefined ? {} : { answer }) } as Finding,
   }
-  const params = {
-    attribute: subject.attribute,
-    other: first.other.attribute,
-    found: amount(self.value) ?? 0,
-    limit: amount(first.end.value) ?? 0,
-  }
-  const code = 'constraint-at-most'
-  const finding: Finding =
-    answer === undefined ? { code, params, pointer, severity } : { code, params, pointer, severity, answer }
-  return { index, finding }
 }

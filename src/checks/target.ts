@@ -7,7 +7,7 @@ import { type AttributeCheck, breaks, listed, nowhere, valueCompiler } from './a
 import type { CompiledConstraint } from './constraint.js'
 import { alone, type Lone, loneOf } from './lone.js'
 import { type Quick, quick, quickOf } from './quick.js'
-import { custom, unknown } from './unlisted.js'
+import { custom, type FindNear, unknown } from './unlisted.js'
 
 /** What a path of a body leads to, under one ruleset. */
 export interface Target {
@@ -76,7 +76,12 @@ export function compileTargets(
     for (const alias of rule.aliases ?? []) aliases[alias] = attribute
   }
   const similar = speller(Object.keys(ruleset.attributes), aliases)
-  const unlisted = ruleset.otherwise === undefined ? unknown(similar) : custom(ruleset.otherwise, similar, compile)
+  const findNear: FindNear = attribute => {
+    const near = similar(attribute)
+    if (near === undefined) return undefined
+    return ruleset.attributes[near]?.effects.length === 0 ? { similar: near, closed: true } : { similar: near }
+  }
+  const unlisted = ruleset.otherwise === undefined ? unknown(findNear) : custom(ruleset.otherwise, findNear, compile)
   const owner = ruleset.ownership === undefined ? [] : [ruleset.ownership.attribute]
   for (const attribute of new Set([...constraintsOf.keys(), ...owner])) {
     if (Object.hasOwn(ruleset.attributes, attribute)) continue

@@ -2,36 +2,35 @@ import type { Suggestion } from '../diagnostic.js'
 import type { Complaint } from '../path.js'
 import { formatPointer } from '../pointer.js'
 import type { CustomRule } from '../ruleset.js'
-import type { Speller } from '../spelling.js'
 import { isLate } from '../stage.js'
 import { type AttributeCheck, anything, type CompileValue, effectsOf, none, untouchable } from './attribute.js'
 
-/** What both a slip and an unknown name offer: the path of the near one instead. */
-const offer = (pointer: string, near: string): Suggestion => ({
-  pointer,
-  replacement: formatPointer([near]),
-  safe: false,
-})
+/** A listed attribute of about the same name, and whether no body may change it. */
+export interface Near {
+  readonly similar: string
+  readonly closed?: true
+}
+export type FindNear = (attribute: string) => Near | undefined
+
+/** What both a slip and an unknown name offer: the path of the near one instead, where that would be of use. */
+const offer = (pointer: string, near: Near | undefined): { readonly suggestion?: Suggestion } =>
+  near === undefined || near.closed
+    ? {}
+    : { suggestion: { pointer, replacement: formatPointer([near.similar]), safe: false } }
 
 /** The check of attributes that a ruleset without a rule for the others does not list. */
-export function unknown(similar: Speller): AttributeCheck {
+export function unknown(findNear: FindNear): AttributeCheck {
   const complaints = (attribute: string): readonly Complaint[] => {
-    const near = similar(attribute)
-    if (near === undefined) return [pointer => ({ code: 'attribute-unknown', pointer, params: { attribute } })]
+    const near = findNear(attribute)
     return [
-      pointer => ({
-        code: 'attribute-unknown',
-        pointer,
-        params: { attribute, similar: near },
-        suggestion: offer(pointer, near),
-      }),
+      pointer => ({ code: 'attribute-unknown', pointer, params: { attribute, ...near }, ...offer(pointer, near) }),
     ]
   }
   return { ...untouchable, complaints, isQuiet: () => false }
 }
 
 /** Compiles the rule for attributes that the ruleset does not list by name. */
-export function custom(rule: CustomRule, similar: Speller, compile: CompileValue): AttributeCheck {
+export function custom(rule: CustomRule, findNear: FindNear, compile: CompileValue): AttributeCheck {
   const name = rule.name === undefined ? anything : compile(rule.name)
   const reserved = rule.reserved ?? []
   const strict = rule.name?.some(({ severity = 'error', stage }) => severity === 'error' && !isLate(stage)) === true
@@ -54,7 +53,7 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
         }),
       ]
     }
-    const near = similar(attribute)
+    const near = findNear(attribute)
     if (near === undefined && name.clean(attribute)) return none
     // A slip in a documented name is one cause: that the name is odd besides is no news.
     const odd = name
@@ -70,19 +69,14 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
       return pointer => ({
         code: 'attribute-name',
         pointer,
-        params: { attribute, wants, ...(near === undefined ? {} : { similar: near }) },
+        params: { attribute, wants, ...near },
         ...more,
-        ...(near === undefined ? {} : { suggestion: offer(pointer, near) }),
+        ...offer(pointer, near),
       })
     })
     if (near === undefined || oddities.length > 0) return oddities
     return [
-      pointer => ({
-        code: 'attribute-similar',
-        pointer,
-        params: { attribute, similar: near },
-        suggestion: offer(pointer, near),
-      }),
+      pointer => ({ code: 'attribute-similar', pointer, params: { attribute, ...near }, ...offer(pointer, near) }),
     ]
   }
   const { set, unset, value } = effectsOf(rule, compile)
@@ -102,7 +96,7 @@ export function custom(rule: CustomRule, similar: Speller, compile: CompileValue
     refuses: (text, from = 0) =>
       ownerOf(text, from) !== undefined || (strict && !name.accepts(from === 0 ? text : text.slice(from))),
     complaints,
-    isQuiet: attribute => name.clean(attribute) && similar(attribute) === undefined,
+    isQuiet: attribute => name.clean(attribute) && findNear(attribute) === undefined,
     ...(ascii === undefined || patterns.length > 0
       ? {}
       : { names: { without: reserved.map(({ prefix }) => prefix), ascii } }),
