@@ -64,7 +64,10 @@ export interface CompileOptions {
 
 /** What becomes of an image. */
 export interface Applied {
-  /** The image as GET then returns it, a new object; absent where the body is refused. Tags are in no order. */
+  /**
+   * The image as GET then returns it, a new object; absent where the body is refused. Tags are in no order. Values are as
+   * the body has them: of `min_ram` and `max_ram` IMS takes numbers and strings, and may answer with the other.
+   */
   readonly image?: Image
   readonly report: Report
 }

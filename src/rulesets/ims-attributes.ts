@@ -1,4 +1,4 @@
-import type { AttributeRule, CustomRule, ValueRule } from '../ruleset.js'
+import type { AttributeRule, CustomRule, Source, ValueRule } from '../ruleset.js'
 import * as value from './ims-values.js'
 
 type Attributes = Readonly<Record<string, AttributeRule>>
@@ -10,7 +10,6 @@ const closed = [] as const
 const every = ['000 step 3', '003 5.1.2 Table 5-4', 'huawei-intl']
 const since2023 = ['003 5.1.2 Table 5-4', 'otc-docs updating_an_image', 'huawei-intl']
 const current = ['otc-docs updating_an_image', 'huawei-intl']
-const answered = ['001 response', '002 response', '003 5.1.2 response']
 
 const nameRequired = { 'attribute-not-removable': { status: 400, code: 'IMG.0013', presumed: true } } as const
 const flag = { effects: edit, value: value.flag, sources: every } as const
@@ -45,8 +44,8 @@ export const editable = {
     sources: ['001 response', ...current],
   },
   __support_amd: { title: 'x86 by AMD', effects: edit, value: value.trueOrFalse, sources: current },
-  __support_kvm_hi1822_hisriov: { title: 'SR-IOV of Hi1822', ...newFlag },
-  __support_kvm_hi1822_hivirtionet: { title: 'Virtio-Net of Hi1822', ...newFlag },
+  __support_kvm_hi1822_hisriov: { title: 'SR-IOV of Hi1822', ...newFlag, value: value.hi1822Flag },
+  __support_kvm_hi1822_hivirtionet: { title: 'Virtio-Net of Hi1822', ...newFlag, value: value.hi1822Flag },
   __is_config_init: {
     title: 'initial configuration done',
     effects: edit,
@@ -84,10 +83,15 @@ export const editable = {
   hw_firmware_type: { title: 'boot mode', effects: edit, value: value.firmware, sources: every },
 } as const satisfies Attributes
 
-const answer = { effects: closed, sources: answered } as const
-const base = { ...answer, presence: 'always' } as const
+/** Described in those places, and not among what the endpoints let be edited. */
+const outside = (...described: readonly Source[]) => ({
+  effects: closed,
+  sources: [...described, '000 step 3', '003 5.1.2 Table 5-4', '001 Constraints', '002 Constraints'],
+})
+const answer = /* @__PURE__ */ outside('001 response', '002 response', '003 5.1.2 response')
+const base = { ...answer, presence: 'always' as const }
 const topLevel = 'Attributes are top-level: write one operation for each.'
-const upstream = { effects: closed, sources: ['003 6.3.1', 'glance N1'] } as const
+const upstream = /* @__PURE__ */ outside('003 6.3.1', 'glance N1')
 
 /** The attributes that no PATCH of IMS edits: those of the image itself, and those that the service keeps. */
 export const system: Attributes = {
@@ -120,14 +124,14 @@ export const system: Attributes = {
   file: base,
   schema: base,
   direct_url: upstream,
-  os_hash_algo: { ...upstream, sources: ['glance N1'] },
-  os_hash_value: { ...upstream, sources: ['glance N1'] },
-  deleted: { effects: closed, sources: ['003 9.1', 'glance N2'] },
-  deleted_at: { effects: closed, sources: ['003 9.1', 'glance N2'] },
-  location: { effects: closed, sources: ['glance N2'] },
-  locations: { effects: closed, sources: ['003 6.3.1'] },
+  os_hash_algo: outside('glance N1'),
+  os_hash_value: outside('glance N1'),
+  deleted: outside('003 9.1', 'glance N2'),
+  deleted_at: outside('003 9.1', 'glance N2'),
+  location: outside('glance N2'),
+  locations: outside('003 6.3.1'),
   metadata: { effects: closed, advice: topLevel, sources: ['003 5.1.2 Table 5-4'] },
-  properties: { effects: closed, advice: topLevel, sources: ['004 response'] },
+  properties: { ...outside('004 response'), advice: topLevel },
 
   __os_bit: answer,
   __os_version: { ...answer, aliases: ['_os_version'], reading: 'C12: the tables differ; none is asked here' },
@@ -138,23 +142,23 @@ export const system: Attributes = {
   virtual_env_type: { ...answer, aliases: ['virtual_environment_type'] },
   __image_source_type: answer,
   __imagetype: answer,
-  __whole_image: { effects: closed, sources: ['003 9.1'] },
+  __whole_image: outside('003 9.1'),
   __originalimagename: { ...answer, aliases: ['__originalimage_name'] },
   __backup_id: answer,
-  __productcode: { effects: closed, sources: ['001 response'] },
+  __productcode: outside('001 response'),
   __image_size: answer,
   __data_origin: answer,
   __root_origin: answer,
   __lazyloading: answer,
   __os_feature_list: answer,
   __account_code: answer,
-  __is_offshelved: { effects: closed, sources: ['001 response'] },
+  __is_offshelved: outside('001 response'),
   __sequence_num: { ...answer, aliases: ['__sequence_number'] },
-  __support_arm: { effects: closed, sources: ['001 response', 'huawei-zh'] },
-  __image_location: { effects: closed, sources: ['001 response', '002 response', '003 6.1.3 response'] },
-  __support_agent_list: { effects: closed, sources: ['001 response', '002 response', '003 6.1.3 response'] },
-  __image_displayname: { effects: closed, sources: ['huawei-sdk'] },
-  __system_support_market: { effects: closed, sources: ['huawei-sdk'] },
+  __support_arm: outside('001 response', 'huawei-zh'),
+  __image_location: outside('001 response', '002 response', '003 6.1.3 response'),
+  __support_agent_list: outside('001 response', '002 response', '003 6.1.3 response'),
+  __image_displayname: outside('huawei-sdk'),
+  __system_support_market: outside('huawei-sdk'),
 }
 
 const custom = { effects: edit, value: value.text, sources: ['003 6.3.1'] } as const
@@ -181,6 +185,12 @@ export const cloudKnown = {
   ramdisk_id: { effects: edit, value: value.cloudImageId, sources: ['003 6.3.1'] },
 } as const satisfies Attributes
 
+const notEmpty: ValueRule = {
+  pattern: '[\\s\\S]',
+  description: 'a name that is not empty',
+  severity: 'warning',
+  sources: ['001 Table 3', '003 5.1.2 Table 5-4'],
+}
 const notSystem: ValueRule = {
   pattern: '^(?!__)',
   description: 'a name that does not begin with "__", as those of the system do',
@@ -198,13 +208,13 @@ export const extension: CustomRule = {
   title: 'extension attribute',
   effects: edit,
   value: value.text,
-  name: [{ ...noCapitals, severity: 'warning' }, notSystem],
+  name: [notEmpty, { ...noCapitals, severity: 'warning' }, notSystem],
   reserved: [{ prefix: 'os_glance', sources: ['glance N3'] }],
   reading: 'C23: replace as well as "add or delete"',
   sources: ['000 step 3', '003 5.1.2 Table 5-4', '001 Constraints'],
 }
 export const otcExtension: CustomRule = {
   ...extension,
-  name: [noCapitals, notSystem],
+  name: [notEmpty, noCapitals, notSystem],
   sources: ['002 Constraints', 'otc-docs updating_an_image'],
 }

@@ -1,4 +1,4 @@
-import type { Answer, ValueRule } from '../ruleset.js'
+import type { Answer, Source, ValueRule } from '../ruleset.js'
 
 type Values = readonly ValueRule[]
 
@@ -63,17 +63,20 @@ export const longText: Values = [
   },
 ]
 
-/** "true" or absent. The documents know no "false"; with `off` of the constraints it counts as switched off. */
-export const flag: Values = [
+const flagOf = (...sources: readonly Source[]): Values => [
   { type: 'string' },
   { enum: ['true', 'false'] },
   {
     not: { enum: ['false'] },
     description: '"true"; to switch it off, remove the attribute',
     severity: 'warning',
-    sources: ['003 5.1.2 response'],
+    sources,
   },
 ]
+
+/** "true" or absent. The documents know no "false"; with `off` of the constraints it counts as switched off. */
+export const flag = /* @__PURE__ */ flagOf('003 5.1.2 response')
+export const hi1822Flag = /* @__PURE__ */ flagOf('otc-docs image_attributes', 'huawei-sdk')
 
 export const trueOrFalse: Values = [{ type: 'string' }, { enum: ['true', 'false'] }]
 

@@ -2,6 +2,7 @@ import {
   type Answer,
   type CatalogEntry,
   type Code,
+  type Constraint,
   catalog,
   type Ruleset,
   rulesets,
@@ -45,15 +46,25 @@ export const isAdjustable = ({ code, stage }: CodeFacts): boolean => isOfCatalog
 export function answerWords({ code, status }: CodeFacts): string | undefined {
   if (status === undefined || !isOfCatalog(code)) return undefined
   const answered = new Map<string, string[]>()
-  for (const { id, answers = {} } of Object.values<Ruleset>(rulesets)) {
+  for (const { id, answers = {} } of Object.values<Ruleset>(rulesets).filter(ruleset => canHappen(code, ruleset))) {
     const words = answerText(answers[code] ?? { status })
     answered.set(words, [...(answered.get(words) ?? []), id])
   }
   const few = [...answered].sort(([, a], [, b]) => a.length - b.length)
   const most = few.pop()
-  if (most === undefined || few.length === 0) return most?.[0]
+  if (most === undefined || few.length === 0) return most?.[0] ?? `${status}`
   return [...few.map(([words, ids]) => `${words} (${ids.join(', ')})`), `${most[0]} (all others)`].join('; ')
 }
+
+const kinds: { readonly [C in Code]?: Constraint['kind'] } = {
+  'constraint-excludes': 'excludes',
+  'constraint-requires': 'requires',
+}
+
+/** Whether a ruleset has a constraint that refuses so; other codes can come of any. */
+const canHappen = (code: Code, { constraints }: Ruleset): boolean =>
+  kinds[code] === undefined ||
+  constraints.some(({ kind, severity = 'error' }) => kind === kinds[code] && severity === 'error')
 
 /** As "400 IMG.0105, presumed". */
 export const answerText = ({ status, code, presumed }: Answer): string =>

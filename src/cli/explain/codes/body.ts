@@ -56,10 +56,11 @@ export const bodyCodes: Explanations<
   'body-without-operations': {
     title: 'The array is empty.',
     why: [
-      'The server answers 200 and changes nothing, not even the time of the last change.',
+      'Glance answers 200 and changes nothing, not even the time of the last change.',
       'It still answers 404 where there is no such image.',
+      'IMS has an answer to a body that is empty, 400 IMG.0007; no document says whether an empty array is one.',
     ],
-    sources: ['glance B2'],
+    sources: ['glance B2', '003 Appendix B'],
     ...bodies('[]', rename),
   },
 
