@@ -4,7 +4,7 @@ import type { Expand } from './conversion/sources/expand.js'
 import { placesOf } from './conversion/step.js'
 import type { FormatId, PatchFormatId } from './formats/format.js'
 import { checkImage, checkOne, patchFormats, type RulesetOption, roles, validatorOf } from './options.js'
-import type { Image } from './presence.js'
+import type { ImageLike } from './presence.js'
 import { report } from './report.js'
 import { type Context, membersOf } from './request.js'
 import { translateSteps } from './translate.js'
@@ -19,7 +19,7 @@ export interface ApplyOptions extends Omit<Context, 'image' | 'format'> {
 /** `apply`, with what works out the operations of RFC 6902 that hang on the image. */
 export const applier =
   (expand: Expand | undefined) =>
-  (body: unknown, image: Image | null, options: ApplyOptions = {}): Applied => {
+  (body: unknown, image: ImageLike | null, options: ApplyOptions = {}): Applied => {
     const { ruleset, format, ...context } = membersOf('options', options)
     checkOne('format', format, [undefined, ...patchFormats])
     const validator = validatorOf(ruleset)
@@ -39,7 +39,7 @@ export const apply = applier(undefined)
 function applyConverted(
   validator: Validator,
   body: unknown,
-  image: Image | null,
+  image: ImageLike | null,
   from: PatchFormatId,
   role: Context['role'],
   expand: Expand | undefined,

@@ -2,7 +2,7 @@ import { quickApply } from './apply-quick.js'
 import type { Diagnostic } from './diagnostic.js'
 import { imageAfter, outcomesOf } from './image-after.js'
 import { judging, none } from './judging.js'
-import type { Change, Image } from './presence.js'
+import type { Change, Image, ImageLike } from './presence.js'
 import type { Report } from './report.js'
 import { type Context, membersOf, type Request, readContext } from './request.js'
 import { compileRules } from './rules.js'
@@ -42,7 +42,7 @@ export interface Validator {
   /**
    * Says what an image (as GET returns it; null: there is none) is like after a body: a dry run. Throws as `validate` does.
    */
-  apply(body: unknown, image: Image | null, context?: Omit<Context, 'image'>): Applied
+  apply(body: unknown, image: ImageLike | null, context?: Omit<Context, 'image'>): Applied
   /**
    * Judges the parsed body of a request that creates an image, which may be any JavaScript value: never throws for its
    * sake. Pointers lead into that body; a body that the server takes has status 201. Throws a TypeError for a context that
@@ -105,14 +105,14 @@ function patching(ruleset: Ruleset, describe: CompileOptions['describe']): Valid
     lintText: (text, context) => texts.linted(text, requestOf(context)),
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
-      const request = readContext(rules, { ...context, image })
+      const request = readContext(rules, { ...(context === undefined ? {} : membersOf('context', context)), image })
       const quick = quickApply(rules, body, request)
       if (quick !== undefined) return quick
       const changes = new Map<string, Change>()
       const done = bodies.judged(body, request, none, changes)
       if (done.status !== 200 || image === null) return { report: done }
       try {
-        const after = imageAfter(image, outcomesOf(rules, changes))
+        const after = imageAfter(image as Image, outcomesOf(rules, changes))
         return after === undefined ? { report: done } : { image: after, report: done }
       } catch {
         return { report: bodies.withoutBody(request, undefined, done.format) }

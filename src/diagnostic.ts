@@ -24,7 +24,8 @@ const info = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'info', stage })
 
 /**
  * Why there is no honest equivalent: nothing tells which of two (`undecided`), only another role may (`role`), the format has
- * no such op (`no-op`), no such value (`null`, `object`), no name for the attribute (`name`) or for what is in it (`nested`);
+ * no such op (`no-op`), no such value (`null`, `object`), no name for the attribute (`name`) or for what is in it (`nested`); the value has a
+ * `number` that JavaScript cannot keep;
  * it hangs on an image that is not given (`image`) or wants `openstack-image-patch/json-patch` (`entry`); its `test` fails, or
  * there is no such `target` in the image.
  */
@@ -34,6 +35,7 @@ type Untranslatable =
   | 'no-op'
   | 'null'
   | 'object'
+  | 'number'
   | 'name'
   | 'nested'
   | 'image'

@@ -17,7 +17,7 @@ import {
   rulesOf,
   validatorOf,
 } from './options.js'
-import type { Image } from './presence.js'
+import type { ImageLike } from './presence.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
@@ -48,7 +48,11 @@ export interface Difference<To extends PatchFormatId = PatchFormatId> {
  * removed is set to its neutral value, with a warning. The images are left as they are. Throws a TypeError for an image that
  * is no object, and for an option that cannot be.
  */
-export function diff<To extends PatchFormatId>(before: Image, after: Image, options: DiffOptions<To>): Difference<To> {
+export function diff<To extends PatchFormatId>(
+  before: ImageLike,
+  after: ImageLike,
+  options: DiffOptions<To>,
+): Difference<To> {
   const { to, prune = false, role = 'member', ruleset: option } = membersOf('options', options)
   checkImage('before', before)
   checkImage('after', after)

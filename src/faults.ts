@@ -1,4 +1,5 @@
 import { excerpt, isObject, typeName } from './json.js'
+import { span } from './phrases.js'
 import { escapeToken } from './pointer.js'
 import { rulesetSchema } from './ruleset-schema.js'
 import type { Schema } from './schema.js'
@@ -31,13 +32,16 @@ export const faultsOf = (schema: Schema, value: unknown, pointer: string): reado
 const none: readonly Fault[] = []
 
 function search(written: Schema, value: unknown, pointer: string, sound: Sound): readonly Fault[] {
-  const schema = written.$ref === undefined ? written : (rulesetSchema.$defs[written.$ref.slice(prefix)] ?? {})
+  const schema = resolved(written)
   if (typeof value !== 'object' || value === null) return lookAt(schema, value, pointer, sound)
   if (sound.get(schema)?.has(value)) return none
   const faults = lookAt(schema, value, pointer, sound)
   if (faults.length === 0) sound.set(schema, (sound.get(schema) ?? new Set()).add(value))
   return faults
 }
+
+const resolved = (schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : (rulesetSchema.$defs[schema.$ref.slice(prefix)] ?? {})
 
 const prefix = '#/$defs/'.length
 
@@ -51,8 +55,11 @@ function lookAt(schema: Schema, value: unknown, pointer: string, sound: Sound): 
       if (faults.length === 0) return none
       branches.push(faults)
     }
-    // The branch that goes deepest is the one that was meant.
-    const meant = branches.find(faults => faults.every(inner => inner.pointer !== pointer))
+    // The branch that goes deepest is the one that was meant, else the only one for values of this type.
+    const ofType = branches.filter((_, index) => fits(resolved(anyOf[index] ?? {}).type, value))
+    const meant =
+      branches.find(faults => faults.every(inner => inner.pointer !== pointer)) ??
+      (ofType.length === 1 ? ofType[0] : undefined)
     return meant ?? fault(`${anyOf.map(named).join(' or ')} wanted, not ${excerpt(value)}`)
   }
   const { const: only, enum: all = only === undefined ? undefined : [only] } = schema
@@ -61,7 +68,7 @@ function lookAt(schema: Schema, value: unknown, pointer: string, sound: Sound): 
   if (typeof value === 'string' && value.length < (schema.minLength ?? 0))
     return fault('a text that is not empty wanted')
   if (typeof value === 'number' && !(value >= minimum && value <= maximum))
-    return fault(`a number from ${schema.minimum ?? 'any'} to ${schema.maximum ?? 'any'} wanted, not ${value}`)
+    return fault(`a number wanted, ${span(schema.minimum, schema.maximum)}, not ${value}`)
   if (!Array.isArray(value)) return isObject(value) ? objectFaults(schema, value, pointer, sound) : none
   if (value.length < (schema.minItems ?? 0)) return fault('a list that is not empty wanted')
   const { items = {} } = schema
@@ -76,6 +83,8 @@ function objectFaults(
   pointer: string,
   sound: Sound,
 ): readonly Fault[] {
+  // A Map, a Date: their members are not what they hold.
+  if (Object.prototype.toString.call(value) !== '[object Object]') return [{ pointer, wants: 'plain JSON wanted' }]
   const faults: Fault[] = []
   const { properties = {}, additionalProperties } = schema
   for (const member of schema.required ?? []) {
@@ -102,7 +111,7 @@ function objectFaults(
   return faults
 }
 
-function fits(type: NonNullable<Schema['type']>, value: unknown): boolean {
+function fits(type: Schema['type'], value: unknown): boolean {
   const name = typeName(value)
   return name === type || (type === 'number' && name === 'integer')
 }

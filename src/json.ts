@@ -1,5 +1,7 @@
+/** A JSON value that holds no others (RFC 8259, 3). */
+export type JsonPrimitive = null | boolean | number | string
 /** Any JSON value (RFC 8259). */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export type Json = JsonPrimitive | readonly Json[] | JsonObject
 export interface JsonObject {
   readonly [member: string]: Json
 }
@@ -13,13 +15,13 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 
 /**
  * The narrowest JSON type of a value, or the JavaScript type (`undefined`, `function`, `bigint`, …) of a value that JSON
- * cannot hold; NaN and the infinities are such values too and answer `not a number`.
+ * cannot hold; NaN and the infinities are such values too and answer their names.
  */
 export function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'number')
-    return Number.isInteger(value) ? 'integer' : Number.isFinite(value) ? 'number' : 'not a number'
+    return Number.isInteger(value) ? 'integer' : Number.isFinite(value) ? 'number' : String(value)
   return typeof value
 }
 
@@ -71,11 +73,22 @@ export function* indexesOf(array: readonly unknown[]): Iterable<number> {
   }
 }
 
-/** Whether a value is nested so little that its JSON can be written: what was parsed may be nested deeper than any stack. */
-export const isShallow = (value: unknown, levels = 100): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every(inner => isShallow(inner, levels - 1)))
+/**
+ * Whether a number is written as it was read: finite, and no integer beyond 2^53, of which others may have been read as the
+ * same (RFC 8259, 6).
+ */
+export const isKept = (number: number): boolean =>
+  Number.isSafeInteger(number) || (Number.isFinite(number) && !Number.isInteger(number))
+
+/** Whether a value is JSON, nested so little that its text can be written. */
+export const isJson = (value: unknown, levels = 100): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null)
+    return value === null || typeof value === 'string' || typeof value === 'boolean'
+  if (levels === 0 || ('toJSON' in value && typeof value.toJSON === 'function')) return false
+  const members = Object.values(value)
+  return (!Array.isArray(value) || members.length === value.length) && members.every(inner => isJson(inner, levels - 1))
+}
 
 /** A value in a few characters, as a message quotes it. */
 export function excerpt(value: unknown): string {

@@ -3,7 +3,7 @@ import type { Target } from './checks/target.js'
 import { catalog, type Finding } from './diagnostic.js'
 import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
-import { isShallow } from './json.js'
+import { isJson } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
 import type { Complaint } from './path.js'
@@ -129,7 +129,7 @@ function forbidden(
   if (sets) return { code: 'attribute-not-settable', pointer, params }
   if (neutral === undefined) return { code: 'attribute-not-removable', pointer, params }
   const written = format.write({ op: 'replace', path: String(wire.path), value: neutral })
-  const replacement = isShallow(raw) ? besideOthers(written, raw, format, wire.op) : undefined
+  const replacement = isJson(raw) ? besideOthers(written, raw, format, wire.op) : undefined
   const code = 'attribute-not-removable'
   const more = advice === undefined ? { attribute, neutral } : { attribute, advice, neutral }
   return replacement === undefined

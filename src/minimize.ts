@@ -5,7 +5,7 @@ import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import type { JsonObject } from './json.js'
 import { checkImage, checkOne, type RulesetOption, roles, validatorOf } from './options.js'
-import type { Image } from './presence.js'
+import type { Image, ImageLike } from './presence.js'
 import { membersOf } from './request.js'
 import { compileMeanings } from './rules.js'
 
@@ -15,7 +15,7 @@ export interface MinimizeOptions {
   /** The endpoint; without it: Glance. */
   readonly ruleset?: RulesetOption
   /** The image that the body is for, as GET returns it: what changes nothing there is left out, too. */
-  readonly image?: Image
+  readonly image?: ImageLike
   /** The caller; without it: member. */
   readonly role?: 'member' | 'admin'
 }
@@ -51,7 +51,7 @@ export function minimize(body: unknown, options: MinimizeOptions = {}): Minimize
   // What is left of an element: nothing, or what stands for all that is done to its attribute. Of others: themselves.
   const left = new Map<number, readonly JsonObject[]>()
   for (const group of groupsOf(elements, formats[told], ruleset)) {
-    const shorter = shorterOf(group, formats[told], table, ruleset, image)
+    const shorter = shorterOf(group, formats[told], table, ruleset, image as Image | undefined)
     if (shorter === undefined) continue
     for (const index of group.indexes) left.set(index, [])
     left.set(group.indexes[0] ?? 0, shorter)

@@ -1,6 +1,7 @@
 import { compile, type Validator } from './compile.js'
 import type { PatchFormatId } from './formats/format.js'
 import { excerpt, isObject } from './json.js'
+import type { Image } from './presence.js'
 import { compileRules, type Rules } from './rules.js'
 import type { Ruleset } from './ruleset.js'
 import { checkRuleset } from './ruleset-check.js'
@@ -63,7 +64,7 @@ export function checkOne(name: string, value: unknown, allowed: readonly unknown
 export const roles = [undefined, 'member', 'admin']
 
 /** Throws a TypeError unless a value is an image, or undefined where that is allowed. */
-export function checkImage(name: string, image: unknown): void {
+export function checkImage(name: string, image: unknown): asserts image is Image {
   if (!isObject(image)) throw new TypeError(`${name}: an object as GET returns it wanted`)
 }
 

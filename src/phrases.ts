@@ -19,7 +19,7 @@ export const choices = (values: readonly Json[]): string => {
 }
 
 export const named = (type: string): string =>
-  type === 'null' || type === 'nothing' || type === 'undefined' ? type : article(type)
+  /^(?:null|nothing|undefined|NaN|-?Infinity)$/.test(type) ? type : article(type)
 export const lower = (text: string): string => (text.startsWith('An ') ? `an ${text.slice(3)}` : text)
 export const rename = (similar: string, name: string): string => `rename ${quoted(similar)} to ${quoted(name)}`
 export const wontDo = (severity: Severity): string => (severity === 'error' ? 'will not do' : 'may be refused')

@@ -2,6 +2,8 @@ import type { Json, JsonObject } from './json.js'
 
 /** An image as GET returns it: base attributes and custom ones side by side. */
 export type Image = JsonObject
+/** What is taken for one: any object, so that one typed by an interface fits, which has no index signature. */
+export type ImageLike = object
 
 /** What a body has done to one attribute so far. */
 export interface Change {

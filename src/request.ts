@@ -2,7 +2,7 @@ import type { Finding } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
 import { excerpt, isObject } from './json.js'
-import type { Image } from './presence.js'
+import type { Image, ImageLike } from './presence.js'
 import type { Rules } from './rules.js'
 
 /** What is known of a request beside its body. */
@@ -15,7 +15,7 @@ export interface Context {
    * The image as GET returns it. Custom attributes that it does not list are absent; base attributes then have their
    * defaults, `status` is then `active`. null: there is no such image.
    */
-  readonly image?: Image | null
+  readonly image?: ImageLike | null
   /** The caller, of the project that owns the image; without it: member. */
   readonly role?: 'member' | 'admin'
 }
@@ -39,9 +39,9 @@ const none: readonly Finding[] = []
 export function readContext(rules: Rules, context: Context | undefined): Request {
   const only = rules.taken.length === 1 ? rules.taken[0] : undefined
   if (context === undefined) return { format: only, image: undefined, role: 'member', findings: none }
-  const { mediaType, format, image, role = 'member' } = context
-  if (format !== undefined && !Object.hasOwn(formats, format))
-    throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${String(format)}`)
+  const { mediaType, format, image, role = 'member' } = partsOf(context)
+  if (format !== undefined && (typeof format !== 'string' || !Object.hasOwn(formats, format)))
+    throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${excerpt(format)}`)
   checkSender(mediaType, role)
   if (image !== undefined && image !== null && !isObject(image))
     throw new TypeError('context.image: an object as GET returns it, or null, wanted')
@@ -64,7 +64,20 @@ export function readContext(rules: Rules, context: Context | undefined): Request
   if (told !== undefined && !rules.taken.includes(told)) {
     findings.push({ code: 'format-mismatch', pointer: '', params: { found: told, expected: rules.taken } })
   }
-  return { format: told ?? only, image, role, findings }
+  return { format: told ?? only, image: image as Image | null | undefined, role, findings }
+}
+
+/** What is asked of a context, each member read once. Throws a TypeError unless it is an object that can be read. */
+function partsOf(context: Context): Context {
+  try {
+    if (isObject(context)) {
+      const { mediaType, format, image, role } = context
+      return { mediaType, format, image, role } as Context
+    }
+  } catch {
+    // A getter or a proxy that throws.
+  }
+  throw new TypeError('context: an object wanted')
 }
 
 /** Throws a TypeError for a header or a role that cannot be. */

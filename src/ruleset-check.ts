@@ -1,5 +1,5 @@
 import { complain, type Fault, faultsOf } from './faults.js'
-import { excerpt } from './json.js'
+import { excerpt, isJson } from './json.js'
 import { escapeToken } from './pointer.js'
 import type { Ruleset } from './ruleset.js'
 import { rulesetSchema } from './ruleset-schema.js'
@@ -23,6 +23,15 @@ function rulesetFaults(ruleset: Ruleset): readonly Fault[] {
 /** What the shape of a ruleset cannot say: patterns that are regular expressions, bounds in their order. */
 function meaningFaults(ruleset: Ruleset): readonly Fault[] {
   const faults: Fault[] = []
+  const sent = [
+    ...Object.keys(ruleset.mediaTypes).map(type => [type, `/mediaTypes/${escapeToken(type)}`] as const),
+    ...(ruleset.creates?.mediaTypes ?? []).map((type, index) => [type, `/creates/mediaTypes/${index}`] as const),
+  ]
+  for (const [type, pointer] of sent)
+    if (type.includes(';')) faults.push({ pointer, wants: 'a media type without parameters wanted' })
+  for (const [attribute, rule] of Object.entries(ruleset.attributes))
+    if (rule.default !== undefined && !isJson(rule.default))
+      faults.push({ pointer: `/attributes/${escapeToken(attribute)}/default`, wants: 'plain JSON wanted' })
   const sound = new Set<object>()
   walk(ruleset.attributes, '/attributes', faults, sound)
   walk(ruleset.otherwise, '/otherwise', faults, sound)

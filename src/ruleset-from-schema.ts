@@ -16,8 +16,9 @@ export interface SchemaOptions {
  * with what the schema says of values instead; attributes that only the schema knows are custom ones. To change what the
  * schema calls `readOnly`, and the base takes, is warned of: Glance 25.1 takes a PATCH of such properties, but for those
  * that the base knows to be closed.
- * What a schema cannot say stays as the base has it: rules that only warn, and those that a server judges later. With
- * `additionalProperties` false, or without it, there are no other attributes.
+ * What a schema cannot say stays as the base has it: rules that only warn, and those that a server judges later, and so do
+ * attributes that only the base lists. With `additionalProperties` false, or without it, there are none but those of the
+ * schema, those that every image has, and those that are closed.
  *
  * Patterns are those of Python; one that JavaScript cannot say is left out, so that the ruleset takes more than the server.
  * Changes nothing that it is given. Throws a TypeError for a schema that is none, with the place of every fault, and for
@@ -46,7 +47,10 @@ function merged(base: Ruleset, id: string, { properties, additionalProperties = 
   const { otherwise, ...rest } = base
   const custom: CustomRule = otherwise ?? { effects: ['set', 'unset'] }
   const isReserved = (name: string): boolean => custom.reserved?.some(({ prefix }) => name.startsWith(prefix)) === true
-  const known = new Map(Object.entries(base.attributes))
+  // What the image itself has, the server's schema need not list, nor what nobody may change.
+  const isKept = (name: string, { presence, effects }: AttributeRule): boolean =>
+    additionalProperties !== false || presence === 'always' || effects.length === 0 || Object.hasOwn(properties, name)
+  const known = new Map(Object.entries(base.attributes).filter(([name, rule]) => isKept(name, rule)))
   const attributes = Object.entries(properties).flatMap(([name, property]) => {
     const rule = known.get(name)
     if (rule !== undefined) return [[name, listed(rule, property, name)] as const]

@@ -1,6 +1,6 @@
 import type { Code, Severity } from './diagnostic.js'
 import type { FormatId } from './formats/format.js'
-import type { Json, JsonType } from './json.js'
+import type { Json, JsonPrimitive, JsonType } from './json.js'
 import type { Effect, Op, Precondition } from './operation.js'
 import type { RuleStage } from './stage.js'
 
@@ -30,8 +30,8 @@ export type InnerRule = Omit<ValueRule, 'severity' | 'stage' | 'answer'>
  */
 export interface ValueRule {
   readonly type?: JsonType | readonly JsonType[]
-  readonly enum?: readonly Json[]
-  readonly not?: { readonly enum: readonly Json[] }
+  readonly enum?: readonly JsonPrimitive[]
+  readonly not?: { readonly enum: readonly JsonPrimitive[] }
   readonly minLength?: number
   readonly maxLength?: number
   /** A regular expression, matched anywhere in the string, with the `u` flag. */
@@ -59,11 +59,11 @@ export interface ValueRule {
 /** What exempts from a demand: one of these is enough. */
 export interface Exemption {
   /** The operation sets one of these values. */
-  readonly values?: readonly Json[]
+  readonly values?: readonly JsonPrimitive[]
   /** It sets the value that this attribute of the image has before the body. */
   readonly same?: string
   /** The body leaves an image whose attribute has one of these values. */
-  readonly image?: { readonly attribute: string; readonly values: readonly Json[] }
+  readonly image?: { readonly attribute: string; readonly values: readonly JsonPrimitive[] }
 }
 
 /**
@@ -80,7 +80,7 @@ export interface Demand {
   /** With none of the three: only what is exempt may be done. */
   readonly unless?: Exemption
   /** Only when the operation sets this value. */
-  readonly value?: Json
+  readonly value?: JsonPrimitive
   /** Only for operations with this precondition. */
   readonly precondition?: Precondition
   /** Judged before the server asks whether the attribute exists; without it, after. */
@@ -138,7 +138,7 @@ export interface CustomRule {
 }
 
 /** One end of a constraint: the attribute is there, or is there with this value. */
-export type End = string | { readonly attribute: string; readonly equals: Json }
+export type End = string | { readonly attribute: string; readonly equals: JsonPrimitive }
 
 interface ConstraintBase {
   readonly attribute: End
@@ -160,7 +160,7 @@ interface ConstraintBase {
  *   is no limit); always a warning, since a condition on it could not be told in a report.
  */
 export type Constraint =
-  | (ConstraintBase & { readonly kind: 'excludes'; readonly off?: Json })
+  | (ConstraintBase & { readonly kind: 'excludes'; readonly off?: JsonPrimitive })
   | (ConstraintBase & { readonly kind: 'requires' })
   | (ConstraintBase & { readonly kind: 'atMost'; readonly severity: 'warning' | 'info' })
 

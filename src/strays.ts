@@ -2,7 +2,7 @@ import type { Finding, Suggestion } from './diagnostic.js'
 import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
 import { ops } from './formats/ops.js'
-import { isShallow, type Json } from './json.js'
+import { isJson, type Json } from './json.js'
 import type { Op, RawOperation } from './operation.js'
 import { besideOthers } from './respelled.js'
 import type { Run } from './run.js'
@@ -50,9 +50,10 @@ function complaint(run: Run, stray: Stray): Finding {
 function written({ rules, format, meanings }: Run, { index, raw, format: own, wire }: Stray): Suggestion | undefined {
   const { op, path, value } = wire
   const heads = ops.flatMap(each => [format.opMember(each), format.pathMember(each)])
-  if (typeof path !== 'string' || !isShallow(raw) || heads.some(member => raw[member] !== undefined)) return undefined
+  if (typeof path !== 'string' || !isJson(raw) || heads.some(member => raw[member] !== undefined)) return undefined
   const before = rules.meanings[own.id][op].precondition
-  const isAlways = before === 'none' && rules.targets.of(path).check.always
+  const { check } = rules.targets.of(path)
+  const isAlways = before === 'none' && check.always && check.depth === undefined
   const now: Op = isAlways && meanings.add.precondition === 'absent' ? 'replace' : op
   const replacement = besideOthers(format.write({ op: now, path, value: value as Json }), raw, own, op)
   const safe = now !== op || before === meanings[op].precondition

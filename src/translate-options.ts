@@ -2,7 +2,7 @@ import { type Endpoint, endpointOf } from './conversion/endpoint.js'
 import type { PatchFormatId } from './formats/format.js'
 import { isObject } from './json.js'
 import { checkImage, checkOne, checkTaken, patchFormats, type RulesetOption, roles, rulesetOf } from './options.js'
-import type { Image } from './presence.js'
+import type { ImageLike } from './presence.js'
 import type { Ruleset } from './ruleset.js'
 import { glance } from './rulesets/glance.js'
 
@@ -19,7 +19,7 @@ export interface TranslateOptions<To extends PatchFormatId = PatchFormatId> {
   /** The endpoint: its base attributes, and what its ops mean; or two endpoints. Without it: Glance. */
   readonly ruleset?: RulesetOption | RulesetPair
   /** The image that the body is for, as GET returns it: it decides whether an attribute is there. */
-  readonly image?: Image
+  readonly image?: ImageLike
   /** The caller; without it: member. */
   readonly role?: 'member' | 'admin'
   /** What to take for true of an attribute where nothing else tells whether it is there. */

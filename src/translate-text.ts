@@ -3,10 +3,11 @@ import { mediaTypeOf } from './conversion/media-type.js'
 import { quickEndsOf } from './conversion/quick-ends.js'
 import { quickText } from './conversion/quick-text.js'
 import { splice } from './conversion/splice.js'
+import type { Step } from './conversion/step.js'
 import { add, noFindings } from './findings.js'
 import type { PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
-import type { JsonObject } from './json.js'
+import { isKept, type JsonObject } from './json.js'
 import { readText } from './read-text.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
@@ -73,7 +74,8 @@ function textOf(text: string, value: unknown, to: PatchFormatId, translated: Tra
   const { body } = converted
   try {
     // Of arrays each element became one here: what makes more of them, or none, is for the other entry.
-    if (from === 'merge-patch' || to === 'merge-patch') return JSON.stringify(body)
+    if (from === 'merge-patch' || to === 'merge-patch')
+      return keepsNumbers(converted.steps, translated, to) ? JSON.stringify(body) : undefined
     const source = formats[from === 'v2.0' ? from : 'v2.1']
     const target = formats[to === 'v2.0' ? to : 'v2.1']
     return splice({
@@ -89,3 +91,19 @@ function textOf(text: string, value: unknown, to: PatchFormatId, translated: Tra
     return undefined
   }
 }
+
+/** Whether all numbers would be written as they were read; complains of those that would not. */
+function keepsNumbers(steps: readonly Step[], { sink, source }: Translated, to: PatchFormatId): boolean {
+  const lost = steps.filter(({ operation: { effect } }) => effect.kind === 'set' && !isKeptIn(effect.value))
+  for (const step of lost) {
+    const { operation, value = operation } = source?.place(step) ?? { operation: '' }
+    const params = { attribute: step.operation.target[0] ?? '', op: step.op, to, reason: 'number' } as const
+    add(sink, { code: 'operation-untranslatable', pointer: value, params }, step.index)
+  }
+  return lost.length === 0
+}
+
+const isKeptIn = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? isKept(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isKeptIn)

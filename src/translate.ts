@@ -15,6 +15,7 @@ import type { Diagnostic, Finding } from './diagnostic.js'
 import { add, type Findings, noFindings } from './findings.js'
 import type { PatchBody, PatchFormatId } from './formats/format.js'
 import { formats } from './formats/index.js'
+import type { Image } from './presence.js'
 import type { Parsed } from './read-text.js'
 import { report } from './report.js'
 import { membersOf } from './request.js'
@@ -119,7 +120,7 @@ function conversionOf(
 ): Conversion {
   const table = tableOf(to, from === ruleset ? meanings : compileMeanings(ruleset))
   const alike = from === ruleset && (source === 'v2.0' || source === 'v2.1')
-  return { to, table, from, ruleset, alike, image, role, assume }
+  return { to, table, from, ruleset, alike, image: image as Image | undefined, role, assume }
 }
 
 /** The fast way, where it is sure. */

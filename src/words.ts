@@ -177,6 +177,7 @@ const untranslatable: {
   null: name => `A merge patch cannot set ${name} to null: it would remove it. Use another format.`,
   object: name =>
     `A merge patch cannot set ${name} to an object: it would be merged into what is there. Use another format.`,
+  number: name => `The value of ${name} has a number that JavaScript cannot keep: it would be written as another one.`,
   name: name => `No path leads to ${name} there: the server reads it as another name.`,
   nested: (name, op, to) =>
     `${to} cannot say this ${op}: ${name} leads into an attribute. Change the attribute as a whole.`,
@@ -200,9 +201,12 @@ const causes: Readonly<Record<string, string>> = {
   path: 'no path leads to it, since the server reads another name',
 }
 
-/** The sentence of a diagnostic for people, in English: what is wrong and what to do. Takes any diagnostic, throws nothing. */
+/** The sentence of a diagnostic for people, in English: what is wrong and what to do. A code that it does not know, as
+ * one of a later version, is its own sentence. */
 export function describe(diagnostic: Diagnostic): string {
   // A diagnostic's code decides the type of its parameters; the union cannot be followed through the table.
-  const sentence = words[diagnostic.code] as (params: unknown, diagnostic: Diagnostic) => string
-  return sentence(diagnostic.params, diagnostic)
+  const sentence = Object.hasOwn(words, diagnostic.code)
+    ? (words[diagnostic.code] as (params: unknown, diagnostic: Diagnostic) => string)
+    : undefined
+  return sentence?.(diagnostic.params, diagnostic) ?? `${diagnostic.code}.`
 }

@@ -89,6 +89,27 @@ describe('compile', () => {
       { ...least, constraints: [{ kind: 'requires', attribute: 'a', others: ['b'], off: 'x' }] },
       'at /constraints/0/off: only for excludes',
     ],
+    [
+      'an end with a slip',
+      { ...least, constraints: [{ kind: 'excludes', attribute: { attribute: 'a', equal: 1 }, others: ['b'] }] },
+      'at /constraints/0/attribute: member "equals" is missing',
+    ],
+    [
+      'a media type with a parameter, which no header is compared with',
+      { ...least, mediaTypes: { 'a/b; charset=utf-8': 'v2.1' } },
+      'at /mediaTypes/a~1b; charset=utf-8: a media type without parameters wanted',
+    ],
+    [
+      'a parameter where images are created',
+      { ...least, mediaTypes: {}, creates: { mediaTypes: ['a/b;c'] } },
+      'at /creates/mediaTypes/0: a media type without parameters wanted',
+    ],
+    ['a Map', { ...least, attributes: new Map() }, 'at /attributes: plain JSON wanted'],
+    [
+      'a default that is no JSON',
+      { ...least, attributes: { a: { effects: ['set'], presence: 'always', default: [() => 1] } } },
+      'at /attributes/a/default: plain JSON wanted',
+    ],
   ])('throws on %s and says where', (_, ruleset, where) => {
     expect(() => compile(ruleset as Ruleset)).toThrow(TypeError)
     expect(() => compile(ruleset as Ruleset)).toThrow(where)

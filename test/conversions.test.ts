@@ -78,6 +78,24 @@ const rows: readonly Row[] = [
     ['operation-untranslatable /0 nested'],
   ],
   [
+    'what no endpoint does as a whole, to a merge patch',
+    translate([{ op: 'add', path: '/locations', value: [] }], { to: 'merge-patch' }),
+    undefined,
+    ['operation-untranslatable /0 nested'],
+  ],
+  [
+    'the same, to RFC 6902',
+    translate([{ op: 'add', path: '/locations', value: [] }], { to: 'json-patch' }),
+    undefined,
+    ['operation-untranslatable /0 nested'],
+  ],
+  [
+    'what every endpoint does as a whole, from a merge patch',
+    translate({ locations: [] }, { from: 'merge-patch', to: 'v2.1' }),
+    [{ op: 'replace', path: '/locations', value: [] }],
+    [],
+  ],
+  [
     'white space, from RFC 6902',
     translate([{ op: 'add', path: '/ foo', value: 'x' }], { from: 'json-patch', to: 'v2.1' }),
     undefined,

@@ -91,6 +91,10 @@ describe('the shape of a body', () => {
   })
 })
 
+const thrower = (): never => {
+  throw new RangeError('gone')
+}
+
 describe('a context that cannot be', () => {
   it.each<[string, unknown]>([
     ['contradicts', { mediaType: v20, format: 'v2.1' }],
@@ -100,12 +104,33 @@ describe('a context that cannot be', () => {
     ['context.image', { image: 'raw' }],
     ['context.image', { image: [] }],
     ['context.mediaType', { mediaType: 5 }],
-  ])('throws a TypeError that names %s', (name, context) => {
+    ['context.format', { format: ['v2.0'] }],
+    ['context.format', { format: { toString: thrower } }],
+    ['context: an object wanted', v21],
+    ['context: an object wanted', null],
+    ['context: an object wanted', 1],
+    ['context: an object wanted', []],
+    ['context: an object wanted', thrower],
+    [
+      'context: an object wanted',
+      {
+        get role() {
+          return thrower()
+        },
+      },
+    ],
+  ])('throws a TypeError that names %s', (name, given) => {
+    const context = given as Context
     for (const verb of ['validate', 'isValid'] as const) {
-      expect(() => glance[verb](rename21, context as Context)).toThrow(TypeError)
-      expect(() => glance[verb](rename21, context as Context)).toThrow(name)
+      expect(() => glance[verb](rename21, context)).toThrow(TypeError)
+      expect(() => glance[verb](rename21, context)).toThrow(name)
     }
-    expect(() => glance.validateText('[]', context as Context)).toThrow(name)
+    for (const verb of ['validateText', 'isValidText', 'verdictOfText', 'lintText'] as const)
+      expect(() => glance[verb]('[]', context)).toThrow(name)
+    // The image of `apply` is an argument of its own.
+    if (name === 'context.image') return
+    expect(() => glance.apply(rename21, {}, context)).toThrow(TypeError)
+    expect(() => glance.apply(rename21, {}, context)).toThrow(name)
   })
 
   it("is not a wrong media type beside a format: that is the body's affair", () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { compile, rulesets, type TranslateOptions, translateText } from '../src/index.js'
+import {
+  compile,
+  describe as describeDiagnostic,
+  rulesets,
+  type TranslateOptions,
+  translateText,
+} from '../src/index.js'
 
 describe('translateText', () => {
   it.each<[string, string, TranslateOptions, string | undefined]>([
@@ -68,6 +74,32 @@ describe('translateText', () => {
       expect(translateText(text, { from: 'v2.1', to: 'v2.0' }).diagnostics).toEqual(ofText)
     },
   )
+
+  it.each<[string, TranslateOptions]>([
+    ['{"foo":1e400}', { from: 'merge-patch', to: 'v2.1' }],
+    ['{"foo":["a",1e400]}', { from: 'merge-patch', to: 'v2.1' }],
+    ['{"foo":12345678901234567890}', { from: 'merge-patch', to: 'v2.1' }],
+    ['[{"op":"add","path":"/foo","value":1e400}]', { from: 'v2.1', to: 'merge-patch' }],
+    ['[{"op":"add","path":"/foo","value":[-9007199254740993]}]', { from: 'v2.1', to: 'merge-patch' }],
+  ])('writes no other number, or null, for one that JavaScript cannot keep: %s', (text, options) => {
+    const { text: made, outcome, diagnostics } = translateText(text, options)
+    expect([made, outcome]).toEqual([undefined, 'untranslatable'])
+    expect(diagnostics).toMatchObject([{ code: 'operation-untranslatable', params: { reason: 'number' } }])
+    expect(diagnostics.map(describeDiagnostic)).toEqual([
+      'The value of "foo" has a number that JavaScript cannot keep: it would be written as another one.',
+    ])
+  })
+
+  it('spells a number that JavaScript cannot keep in no other way at another endpoint', () => {
+    for (const number of ['12345678901234567890', '1e400']) {
+      const text = `[{"op":"replace","path":"/foo","value":${number}}]`
+      const ruleset = { from: rulesets['ims-images'], to: rulesets.glance }
+      expect(translateText(text, { from: 'v2.1', to: 'v2.1', ruleset })).toMatchObject({
+        outcome: 'untranslatable',
+        diagnostics: [{ code: 'value-type' }],
+      })
+    }
+  })
 
   it('takes a value that is nested deeper than the stack', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`

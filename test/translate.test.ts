@@ -69,6 +69,12 @@ describe('translate to v2.0', () => {
       'exact | [{"remove":"/locations/0"},{"add":"/locations/-","value":{}}]',
     ],
     [
+      'an add of locations without a position, which is refused as it is (G1)',
+      [add21('/locations')],
+      {},
+      'exact | [{"add":"/locations","value":"x"}]',
+    ],
+    [
       'what IMS says of add (C27)',
       [add21('/foo')],
       { ruleset: rulesets['ims-images'] },

@@ -1,5 +1,5 @@
 import type { Code, Severity } from '../diagnostic.js'
-import type { Json } from '../json.js'
+import type { JsonPrimitive } from '../json.js'
 import type { Known } from '../presence.js'
 import type { Answer, Constraint, End } from '../ruleset.js'
 
@@ -7,7 +7,7 @@ import type { Answer, Constraint, End } from '../ruleset.js'
 export interface Need {
   readonly attribute: string
   readonly present: boolean
-  readonly equals?: Json
+  readonly equals?: JsonPrimitive
   /** What the server answers to an image that is not like that. */
   readonly code: Code
   readonly answer: Answer | undefined
@@ -22,7 +22,7 @@ const codes = {
 /** One end of a constraint. */
 export interface Side {
   readonly attribute: string
-  readonly equals?: Json
+  readonly equals?: JsonPrimitive
 }
 
 export const side = (end: End): Side => (typeof end === 'string' ? { attribute: end } : end)

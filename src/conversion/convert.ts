@@ -27,7 +27,7 @@ export interface Conversion extends Ends {
 
 export interface Converted {
   readonly body: PatchBody<PatchFormatId>
-  /** The steps that the elements of the body say, in their order. */
+  /** The steps that the elements of the body say, or its members, in their order. */
   readonly steps: readonly Step[]
   readonly outcomes: ReadonlySet<Choice['outcome']>
 }
@@ -53,11 +53,14 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
     const { target, effect } = operation
     const path = pathOf(step, conversion)
     if (path === undefined) {
-      complain(unsayable(step, source, to, target.length === 1 ? 'name' : 'nested'), index)
+      complain(
+        unsayable(step, source, to, target.length === 1 && depthOf(step, conversion) === 1 ? 'name' : 'nested'),
+        index,
+      )
       return
     }
-    if (target.length !== 1) {
-      // What lies deeper means the same in every format that can say it (glance G1, G2).
+    if (target.length !== 1 || depthOf(step, conversion) !== 1) {
+      // What lies deeper means the same in every format that can say it (glance G1, G2), and so does what should.
       write(opOf(step.op) ?? 'add', path, step)
       return
     }
@@ -89,15 +92,22 @@ function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMa
   return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands: rule?.demands ?? none, role })
 }
 
+/** How many parts the path of an operation should have. */
+function depthOf({ op, operation }: Step, { ruleset }: Conversion): number {
+  const name = opOf(op)
+  return (name === undefined ? undefined : ruleOf(ruleset, operation.target[0] ?? '')?.depth?.[name]) ?? 1
+}
+
 /** The path that leads to the same target at the other endpoint; undefined where none does. */
-function pathOf({ path, op, operation }: Step, { to, alike, ruleset }: Conversion): string | undefined {
+function pathOf(step: Step, conversion: Conversion): string | undefined {
+  const { path, operation } = step
+  const { to, alike, ruleset } = conversion
   const { target } = operation
-  const isDeep = target.length !== 1
+  const depth = depthOf(step, conversion)
   if (alike && (to === 'v2.0' || to === 'v2.1')) return path
-  if (to === 'merge-patch') return isDeep ? undefined : path
+  if (to === 'merge-patch') return target.length === 1 && depth === 1 ? path : undefined
   const canonical = formatPointer(target)
-  const depth = ruleOf(ruleset, target[0] ?? '')?.depth?.[opOf(op) ?? 'replace']
-  if (to === 'json-patch') return isDeep && depth !== target.length ? undefined : canonical
+  if (to === 'json-patch') return depth === target.length ? canonical : undefined
   return [path, canonical].find(each => sameJson(readPath(each, ruleset.paths), target))
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { add, type Findings, keep } from '../findings.js'
-import type { Json, JsonObject } from '../json.js'
+import { isKept, type Json, type JsonObject } from '../json.js'
 import { type RulesetOption, validatorOf } from '../options.js'
 import { elementOf } from '../pointer.js'
 import type { TranslateOptions } from '../translate-options.js'
@@ -60,9 +60,9 @@ function respelled(
 
 const rank = { info: 1, warning: 2, error: 3 } as const
 
-/** A number as its digits, a truth value as its word, and the other way round. */
+/** A number as its digits, a truth value as its word, and the other way round. Beyond 2^53 nobody knows the digits. */
 function otherSpelling(value: Json | undefined): Json | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'boolean' || (typeof value === 'number' && isKept(value))) return String(value)
   if (value === 'true' || value === 'false') return value === 'true'
   return typeof value === 'string' && /^(?:0|[1-9][0-9]{0,14})$/.test(value) ? Number(value) : undefined
 }

@@ -29,7 +29,9 @@ export function quickEndsOf(options: TranslateOptions, shown: () => FormatId | u
   const endpoint = knownEndpoint(option)
   if (endpoint === undefined || !endpoint.isUsual) return undefined
   const mediaType = byFormat(endpoint.mediaTypes, to)
-  return mediaType === undefined ? undefined : { from, to, endpoint, image, role, assume, mediaType }
+  return mediaType === undefined
+    ? undefined
+    : { from, to, endpoint, image: image as Image | undefined, role, assume, mediaType }
 }
 
 const isEndpointFormat = (format: PatchFormatId | undefined): format is FormatId =>

@@ -11,7 +11,7 @@ export interface Writer {
   write(op: Op, path: string, step: Step): Step | undefined
   /** The body; what it cannot say is complained of. */
   end(complain: (finding: Finding, step: Step) => void): PatchBody<PatchFormatId>
-  /** The steps that its elements say, in their order. */
+  /** The steps that its elements say, or its members, in their order. */
   readonly steps: readonly Step[]
 }
 
@@ -49,8 +49,8 @@ function objectWriter(): Writer {
       for (const [attribute, step] of last) {
         const { operation, op } = step
         const value = operation.effect.kind === 'set' ? operation.effect.value : undefined
-        const unsayable = value === null ? 'null' : isObject(value) ? 'object' : undefined
-        const finding = (reason: 'null' | 'object'): Finding => ({
+        const unsayable = unsayableIn(value)
+        const finding = (reason: Unsayable): Finding => ({
           code: 'operation-untranslatable',
           pointer: '',
           params: { attribute, op, to: 'merge-patch', reason },
@@ -60,6 +60,17 @@ function objectWriter(): Writer {
       }
       return Object.fromEntries(members)
     },
-    steps: [],
+    get steps() {
+      return [...last.values()]
+    },
   }
+}
+
+type Unsayable = 'null' | 'object' | 'number'
+
+/** Why a merge patch cannot set an attribute to a value. For a number that is not finite its text would have null. */
+function unsayableIn(value: unknown): Unsayable | undefined {
+  if (value === null) return 'null'
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'number'
+  return isObject(value) ? 'object' : undefined
 }

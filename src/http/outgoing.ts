@@ -37,7 +37,9 @@ export function outgoing(input: unknown, init: unknown): Outgoing | undefined {
     if (String(options.method ?? request?.method).toUpperCase() !== 'PATCH') return undefined
     const url = request === undefined ? String(input) : request.url
     const endpoint = endpointOf(url)
-    const signal = (options.signal ?? request?.signal ?? undefined) as Signal | undefined
+    // One of null takes that of a Request away (Fetch, 5.4, the constructor of Request).
+    const { signal: own = request?.signal } = options
+    const signal = (own ?? undefined) as Signal | undefined
     const headers = headersOf(options.headers ?? request?.headers)
     if (endpoint === undefined || signal?.aborted || headers === undefined || encodingHeader(headers) !== undefined)
       return undefined

@@ -14,7 +14,7 @@ export interface PreflightOptions {
   readonly role?: 'member' | 'admin'
   /**
    * Is told what was found of every request that was judged, also of those that are sent: they may have warnings. Where it
-   * throws, the request is not sent and rejected with that.
+   * throws, the request is not sent and rejected with that. A promise that it answers is not waited for.
    */
   readonly onReport?: (report: Report, request: OutgoingRequest) => void
 }

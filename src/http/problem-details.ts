@@ -48,6 +48,8 @@ export function toProblemDetails(report: Report, options: ProblemOptions = {}): 
   if (typeof type !== 'string' && typeof type !== 'function')
     throw new TypeError('options.type: a URI wanted, or a function that makes one of a code')
   const uri = typeof type === 'string' ? type : type(refusal.code)
+  if (typeof uri !== 'string') throw new TypeError('options.type: a URI wanted of the function')
+  if (instance !== undefined && typeof instance !== 'string') throw new TypeError('options.instance: a URI wanted')
   const named = typeof type === 'string' ? 'Image patch refused' : inWords(refusal.code)
   return {
     type: uri,

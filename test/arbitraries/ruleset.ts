@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import type { JsonPrimitive } from '../../src/json.js'
 import type { Constraint, CustomRule, Demand, End, PathReading, Ruleset, ValueRule } from '../../src/ruleset.js'
-import type { Value } from '../reference-server.js'
 import { attributeRule, built, otherwise, seldom, sources, specialRules } from './rules.js'
 import { off, smallNames, smallValues, special } from './small.js'
 
@@ -88,5 +88,5 @@ export const widened: fc.Arbitrary<{ readonly narrow: Ruleset; readonly wide: Ru
     },
   }))
 
-const widenedRule = (rule: ValueRule, more: readonly Value[]): ValueRule =>
+const widenedRule = (rule: ValueRule, more: readonly JsonPrimitive[]): ValueRule =>
   rule.enum === undefined ? rule : { ...rule, enum: [...new Set([...rule.enum, ...more])] }

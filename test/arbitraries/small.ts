@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import type { JsonPrimitive } from '../../src/json.js'
 import type { Image, Value } from '../reference-server.js'
 import { pathOf } from './pointer.js'
 
 /** The names and values that small rulesets speak of, and that bodies for them should use. */
 export const smallNames = ['a', 'b', 'c', '__proto__']
-export const smallValues: readonly Value[] = ['x', 'y', 'z', '', 1, true, null]
+export const smallValues: readonly JsonPrimitive[] = ['x', 'y', 'z', '', 1, true, null]
 
 /** Only bodies set it: what a report says of images knows no off value but for absent attributes. */
 export const off = 'off'

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compile, type Diagnostic, type Image, type RulesetId, rulesets, describe as words } from '../../src/index.js'
+import { compile, type Diagnostic, type Image, rulesets, describe as words } from '../../src/index.js'
+
+type RulesetId = keyof typeof rulesets
 
 const validate = (id: RulesetId, path: string, value: unknown, image: Image): readonly Diagnostic[] =>
   compile(rulesets[id]).validate([{ op: 'add', path, value }], { image: { name: 'x', status: 'active', ...image } })

@@ -191,3 +191,8 @@ it('leaves what is compressed, aborted or cannot be read to fetch', () => {
   ]
   for (const [input, init] of all) expect(outgoing(input, init)).toBeUndefined()
 })
+
+it('reads what an init of no signal takes out of an aborted Request: fetch sends it', () => {
+  const aborted = new Request(url, { method: 'PATCH', signal: AbortSignal.abort(), body: 'x' })
+  expect(outgoing(aborted, { signal: null })).toMatchObject({ url, signal: undefined })
+})

@@ -103,6 +103,8 @@ describe('toProblemDetails', () => {
     const refused = glance.validate(1)
     expect(() => toProblemDetails(refused, { type: 7 } as unknown as ProblemOptions)).toThrow(TypeError)
     expect(() => toProblemDetails(refused, 'about:blank' as unknown as ProblemOptions)).toThrow(TypeError)
+    expect(() => toProblemDetails(refused, { instance: null } as unknown as ProblemOptions)).toThrow('options.instance')
+    expect(() => toProblemDetails(refused, { type: () => 5 } as unknown as ProblemOptions)).toThrow('options.type')
   })
 
   it('is JSON whose pointers are fragments that lead into the body', () => {
