@@ -114,7 +114,7 @@ describe('the schema of a Glance', () => {
     for (const schema of [closed, { ...closed, additionalProperties: false }]) {
       expect(codeOf(schema, 'x')).toBe('attribute-unknown')
       // A Glance without additional properties answers 400 to them, too; what every image has stays.
-      for (const name of ['metadata', 'stores']) expect(codeOf(schema, 'x', name)).toBe('attribute-unknown')
+      for (const name of ['metadata', 'properties']) expect(codeOf(schema, 'x', name)).toBe('attribute-unknown')
       expect(codeOf(schema, true, 'os_hidden')).toBeUndefined()
     }
     expect(codeOf({ ...closed, additionalProperties: true }, 5)).toBe('value-type')

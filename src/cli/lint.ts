@@ -98,7 +98,13 @@ async function judgeAll(
   const line = progress(quiet ? undefined : tasks.length, streams)
   const reports = await openReports(
     reporter,
-    { quiet, offersFixes: fix === undefined, beforeShown: line.clear, taken },
+    {
+      quiet,
+      offersFixes: fix === undefined,
+      beforeShown: line.clear,
+      taken,
+      written: options.writeBaseline ? baseline : undefined,
+    },
     streams,
   )
   const fixes = fixesOf(fix, line.clear, streams.stdout)

@@ -1,6 +1,4 @@
 import { relative, resolve, sep } from 'node:path'
-import { type Code, catalog } from '../index.js'
-import type { Severities } from './config/config.js'
 import { type Configuration, configure, type Flags } from './config/settings.js'
 import { shown } from './inputs/find.js'
 import { printJson } from './output.js'
@@ -27,7 +25,7 @@ export async function printConfig(file: string, options: PrintConfigOptions, str
     mediaType: context.mediaType ?? null,
     image: shownOrNull(origins.image, cwd),
     role: context.role ?? 'member',
-    severities: changed(severities),
+    severities,
     ignored: ignore && (await isIgnored(path, configuration)),
   }
   await printJson(printed, '  ', streams)
@@ -36,10 +34,6 @@ export async function printConfig(file: string, options: PrintConfigOptions, str
 
 const shownOrNull = (path: string | undefined, cwd: string): string | null =>
   path === undefined ? null : path === '-' ? path : shown(path, cwd)
-
-/** The levels that are not those of the catalog. */
-const changed = (severities: Severities): Severities =>
-  Object.fromEntries(Object.entries(severities).filter(([code, level]) => catalog[code as Code].severity !== level))
 
 /** Whether the patterns of the config pass a file over. What is outside of its folder they do not speak of. */
 async function isIgnored(path: string, { folder, ignore: patterns }: Configuration): Promise<boolean> {

@@ -25,12 +25,20 @@ export interface FoundRuleset {
 export const loadRuleset = async (name: string, streams: Streams): Promise<Ruleset> =>
   (await findRuleset(name, streams.cwd, streams)).ruleset
 
-/** The same with its file, whose name is relative to a folder. */
+/** The same of rules that are only to be looked at: those of bodies that create images, too. */
+export const loadAnyRuleset = async (name: string, streams: Streams): Promise<Ruleset> =>
+  (await findAny(name, streams.cwd, streams)).ruleset
+
+/** A ruleset of patches with its file, whose name is relative to a folder. */
 export async function findRuleset(name: string, folder: string, streams: Streams): Promise<FoundRuleset> {
-  const known = builtIn.get(name)
-  const found = known === undefined ? await readRuleset(name, resolve(folder, name), streams) : { ruleset: known }
+  const found = await findAny(name, folder, streams)
   if (found.ruleset.creates !== undefined) throw trouble(`the ruleset ${name} ${creationWords}`)
   return found
+}
+
+async function findAny(name: string, folder: string, streams: Streams): Promise<FoundRuleset> {
+  const known = builtIn.get(name)
+  return known === undefined ? readRuleset(name, resolve(folder, name), streams) : { ruleset: known }
 }
 
 /** What to say of a ruleset of bodies that create images. */

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs'
 import { type Stoppable, untilStopped } from './stoppable.js'
 import { reasonOf, trouble } from './trouble.js'
 
@@ -26,7 +27,7 @@ export interface Output {
 export const processStreams = (): Streams => ({
   // To look at it is to open it.
   get stdin() {
-    return process.stdin
+    return isFolder(0) ? noFile() : process.stdin
   },
   untilStopped,
   stdout: output(process.stdout),
@@ -35,6 +36,21 @@ export const processStreams = (): Streams => ({
   cwd: workingFolder(),
   // What `performance` is, Node loads when it is first asked for.
   now: () => Number(process.hrtime.bigint()) / 1e6,
+})
+
+/** Of a folder, Node's stream would say that it is empty. */
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+const noFile = (): Streams['stdin'] => ({
+  [Symbol.asyncIterator]: () => ({
+    next: () => Promise.reject(Object.assign(new Error('a folder is no file'), { code: 'EISDIR' })),
+  }),
 })
 
 function workingFolder(): string {

@@ -40,7 +40,9 @@ test('what a config says, and what flags say', async () => {
     'own.json': JSON.stringify(inline),
     'image.json': '{}',
   })
-  const common = { config: 'image-patch.config.json', role: 'admin', severities: { 'value-length': 'off' } }
+  // Also a level that the catalog has: a rule of a ruleset may have another one.
+  const severities = { 'text-byte-order-mark': 'error', 'value-length': 'off', 'value-type': 'error' }
+  const common = { config: 'image-patch.config.json', role: 'admin', severities }
   const root = { ...common, ruleset: 'own.json', image: 'image.json', mediaType: null }
   expect(await printed('a.json', cwd)).toEqual({ ...root, file: 'a.json', ignored: false })
   expect(await printed('old/keep.json', cwd)).toMatchObject({ ignored: true })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answers } from '../../src/cli/filter/answers.js'
 import { filter } from '../../src/cli/filter.js'
+import type { JsonFinding } from '../../src/cli/reporters/json-report.js'
 import { compile, rulesets } from '../../src/index.js'
 import { filtered, linesOf, outputs } from './filter-world.js'
 import { conditional, folder, good, run } from './run.js'
@@ -27,6 +28,17 @@ test('answers each line with its verdict, or with its codes', async () => {
     'body-without-operations',
     'text-malformed',
   ])
+})
+
+test('findings have their places in the line, in which a lone CR is white space', async () => {
+  const rangesOf = async (stdin: string) =>
+    JSON.parse((await answersTo(stdin, '--output', 'json'))[0] ?? '').findings.map(({ range }: JsonFinding) => range)
+  const at = (start: number, end: number) => ({
+    start: { offset: start, line: 1, column: start + 1 },
+    end: { offset: end, line: 1, column: end + 1 },
+  })
+  expect(await rangesOf('[{"op":"replace",\r"path":"name","value":"x"}]\n')).toEqual([at(25, 31)])
+  expect(await rangesOf('[{"op":\r\n')).toEqual([at(8, 8)])
 })
 
 test('what is known beside the bodies counts', async () => {

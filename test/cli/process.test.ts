@@ -37,6 +37,23 @@ test('reads standard input and pipes', async () => {
   expect((await shell('node "$CLI" lint - < /dev/null', cwd)).stdout).toContain('[body-empty]')
 })
 
+test('a folder as standard input cannot be read', async () => {
+  const cwd = folder({ 'good.json': good, 'a.json': image })
+  for (const args of ['lint -', 'lint --ndjson -', 'filter', 'convert --to v2.1', 'minimize', 'diff a.json -']) {
+    const { code, stdout, stderr } = await shell(`node "$CLI" ${args} < .`, cwd)
+    expect([args, code]).toEqual([args, 2])
+    expect(stdout + stderr).toContain('it is a folder')
+  }
+})
+
+test('a report may go into a pipe', async () => {
+  const cwd = folder({ 'bad.json': bad })
+  const alone = await shell('node "$CLI" lint --reporter json bad.json | cat', cwd)
+  expect(JSON.parse(alone.stdout).summary).toMatchObject({ files: 1, errors: 1 })
+  const through = await shell('node "$CLI" lint --reporter json=/dev/stdout bad.json | cat', cwd)
+  expect(through.stdout).toBe(alone.stdout)
+})
+
 test('commands make a pipe', async () => {
   const cwd = folder({ 'good.json': good, 'a.json': image, 'b.json': '{"name": "web", "colour": "red"}' })
   const converted = 'node "$CLI" convert --to v2.0 good.json | node "$CLI" apply --image a.json'

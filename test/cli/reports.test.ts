@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rulesets } from '../../src/index.js'
@@ -62,6 +62,20 @@ test.each<[string, string[]]>([
   ])
   for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(text)
 })
+
+test.each<string[]>([[], ['--baseline', 'known.json']])(
+  'a report does not take the place of the baseline that the run writes',
+  async (...named) => {
+    const cwd = folder({ 'bad.json': bad })
+    const name = named[1] ?? 'image-patch.baseline.json'
+    const args = ['lint', ...named, '--write-baseline', '--reporter', `json=${name}`, 'bad.json']
+    expect(await run(args, { cwd })).toMatchObject({
+      code: 2,
+      stderr: `image-patch: the report ${name} would take the place of the baseline: give it another file\n`,
+    })
+    expect(existsSync(join(cwd, name))).toBe(false)
+  },
+)
 
 test('"-" is standard output', async () => {
   const cwd = folder({ 'bad.json': bad })

@@ -85,7 +85,19 @@ test('a ruleset that is no JSON, or says a thing twice, is not used', async () =
   expect((await lintWith('[]')).code).toBe(2)
 })
 
-test('a ruleset of bodies that create images is of no use here', async () => {
+test('a ruleset of bodies that create images may be looked at', async () => {
+  const cwd = folder({ 'own.json': JSON.stringify(rulesets['ims-images-create']) })
+  for (const ruleset of ['ims-images-create', 'own.json']) {
+    const listed = await run(['rules', '--ruleset', ruleset], { cwd })
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ims-images-create {2}POST /) })
+    const known = await run(['explain', 'visibility', '--ruleset', ruleset], { cwd })
+    expect(known).toMatchObject({ code: 0, stdout: expect.stringContaining('who sees the image') })
+    const own = await run(['explain', '/__own', '--ruleset', ruleset], { cwd })
+    expect(own).toMatchObject({ code: 0, stdout: expect.stringContaining('The name "__own" may be refused') })
+  }
+})
+
+test('a ruleset of bodies that create images judges no patches', async () => {
   const file = folder({ 'own.json': JSON.stringify(rulesets['ims-images-create']) })
   for (const ruleset of ['ims-images-create', 'own.json']) {
     for (const args of [

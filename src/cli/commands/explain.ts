@@ -1,4 +1,4 @@
-import { loadRuleset } from '../ruleset.js'
+import { loadAnyRuleset } from '../ruleset.js'
 import type { DefineCommand } from './command.js'
 
 const help = `
@@ -18,6 +18,6 @@ export const explainCommand: DefineCommand = (root, { world, done }) =>
     .addHelpText('after', help)
     .action(async (name: string, { ruleset }: { ruleset?: string }) => {
       const { explain } = await import('../explain.js')
-      const only = ruleset === undefined ? undefined : await loadRuleset(ruleset, world())
+      const only = ruleset === undefined ? undefined : await loadAnyRuleset(ruleset, world())
       done(await explain(name, { ruleset: only }, world()))
     })

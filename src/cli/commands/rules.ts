@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { rulesetOption } from '../options.js'
 import type { RulesOptions } from '../rules.js'
-import { defaultRuleset, loadRuleset } from '../ruleset.js'
+import { defaultRuleset, loadAnyRuleset } from '../ruleset.js'
 import type { DefineCommand } from './command.js'
 
 const help = `
@@ -25,5 +25,5 @@ export const rulesCommand: DefineCommand = (root, { world, done }) =>
     .addHelpText('after', help)
     .action(async ({ ruleset, reporter }: { ruleset: string; reporter: RulesOptions['reporter'] }) => {
       const { rules } = await import('../rules.js')
-      done(await rules({ ruleset: await loadRuleset(ruleset, world()), reporter }, world()))
+      done(await rules({ ruleset: await loadAnyRuleset(ruleset, world()), reporter }, world()))
     })

@@ -57,10 +57,12 @@ const joined = (list: readonly string[]): readonly string[] => (list.length === 
 function opinions(attribute: string, ruleset: Ruleset): readonly Diagnostic[] {
   const format = Object.values(ruleset.mediaTypes).includes('v2.1') ? 'v2.1' : 'v2.0'
   const path = `/${attribute.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const body = [formats[format].write({ op: 'add', path, value: '' })]
-  return compile(ruleset)
-    .validate(body, { format })
-    .diagnostics.filter(({ code }) => ofNames.includes(code))
+  const validator = compile(ruleset)
+  const { diagnostics } =
+    ruleset.creates === undefined
+      ? validator.validate([formats[format].write({ op: 'add', path, value: '' })], { format })
+      : validator.validateCreate(Object.fromEntries([[attribute, '']]))
+  return diagnostics.filter(({ code }) => ofNames.includes(code))
 }
 
 const ofNames: readonly Code[] = [

@@ -1,7 +1,7 @@
 import { describe } from '../../index.js'
 import type { Severities } from '../config/config.js'
 import { inputUnreadable } from '../finding.js'
-import { placesIn } from '../lines/places.js'
+import { onLine, placesIn } from '../lines/places.js'
 import type { JsonFinding } from '../reporters/json-report.js'
 import type { Judgement } from './judgement.js'
 
@@ -14,6 +14,7 @@ export function codesOf(judgement: Judgement, severities: Severities): readonly 
 }
 
 const none: readonly string[] = []
+const inLine = onLine(1)
 
 /** What was found, with words and with places in the line. */
 export function findingsOf(judgement: Judgement, severities: Severities): readonly JsonFinding[] {
@@ -27,6 +28,6 @@ export function findingsOf(judgement: Judgement, severities: Severities): readon
     if (severity === 'off') return []
     const finding = { ...diagnostic, severity, message: describe(diagnostic) } as JsonFinding
     const range = places[index]
-    return [range === undefined ? finding : { ...finding, range }]
+    return [range === undefined ? finding : { ...finding, range: inLine(range) }]
   })
 }

@@ -24,6 +24,17 @@ export function placesIn(
   })
 }
 
+/**
+ * A range in a line as one in the file that the line is in. Offsets are counted from where the line begins, since nobody knows
+ * how much text was before it, and columns too: a lone CR ends no line here.
+ */
+export const onLine =
+  (line: number) =>
+  ({ start, end }: Range): Range => {
+    const place = ({ offset }: Place): Place => ({ offset, line, column: offset + 1 })
+    return { start: place(start), end: place(end) }
+  }
+
 /** The place in a text of what has a place in its end that begins at `start`. */
 const behind = (start: Place, { offset, line, column }: Place): Place => ({
   offset: start.offset + offset,

@@ -1,9 +1,9 @@
 import type { Report } from '../../index.js'
-import { locate, type Place, type Range } from '../../text/index.js'
+import { locate, type Place } from '../../text/index.js'
 import type { Settings } from '../config/settings.js'
 import { type Finding, type Fix, movedFix } from '../finding.js'
 import { given } from '../given.js'
-import { placesIn } from '../lines/places.js'
+import { onLine, placesIn } from '../lines/places.js'
 import type { LineBody } from '../lines/record.js'
 import { textOf } from '../places.js'
 import type { FileResult, Named } from '../reporters/reporter.js'
@@ -51,14 +51,10 @@ function fixesIn(
   return fixes.map(fix => fix && movedFix(fix, ({ start, end }) => ({ start: behind(start), end: behind(end) })))
 }
 
-/**
- * A result of one line as what is said of that line of its file. Offsets are counted from where the line begins, since nobody
- * knows how much text was before it, and columns too: a lone CR ends no line here. What has no place stands at its beginning.
- */
+/** A result of one line as what is said of that line of its file. What has no place stands at its beginning. */
 export function atLine(result: FileResult, line: number): FileResult {
-  const place = ({ offset }: Place): Place => ({ offset, line, column: offset + 1 })
-  const ranged = ({ start, end }: Range): Range => ({ start: place(start), end: place(end) })
-  const top = place({ offset: 0, line, column: 1 })
+  const ranged = onLine(line)
+  const top = { offset: 0, line, column: 1 }
   const findings = result.findings.map((finding): Finding => {
     const { range, fix } = finding
     const placed = { ...finding, range: range === undefined ? { start: top, end: top } : ranged(range) }

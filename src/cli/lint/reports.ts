@@ -32,15 +32,17 @@ export interface ReportsOptions {
   readonly beforeShown: () => Promise<void>
   /** Files that the run reads, absolute: no report may take their place. */
   readonly taken: readonly string[]
+  /** The file that it writes besides, which may not be there yet. */
+  readonly written: string | undefined
 }
 
 /** Opens every report before the work begins: one that cannot be written is trouble at once. */
 export async function openReports(
   requests: readonly ReportRequest[],
-  { quiet, offersFixes, beforeShown, taken }: ReportsOptions,
+  { quiet, offersFixes, beforeShown, taken, written }: ReportsOptions,
   streams: Streams,
 ): Promise<Reports> {
-  checkTargets(requests, taken, streams.cwd)
+  checkTargets(requests, taken, written, streams.cwd)
   const failures: string[] = []
   const { stdout, env, cwd } = streams
   const open = await Promise.all(
@@ -107,7 +109,12 @@ async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Pr
 const errorsOf = (result: Judged): Judged =>
   isLines(result) ? result : { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') }
 
-function checkTargets(requests: readonly ReportRequest[], taken: readonly string[], cwd: string): void {
+function checkTargets(
+  requests: readonly ReportRequest[],
+  taken: readonly string[],
+  written: string | undefined,
+  cwd: string,
+): void {
   const targets = requests.map(({ file }) => (file === undefined ? undefined : identityOf(resolve(cwd, file))))
   // A file that is not there yet is read by nobody: then no input need be looked at.
   const isThere = requests.some(({ file }) => file !== undefined && existsSync(resolve(cwd, file)))
@@ -115,6 +122,11 @@ function checkTargets(requests: readonly ReportRequest[], taken: readonly string
   const over = requests.find((_, index) => read.has(targets[index] ?? ''))
   if (over !== undefined)
     throw trouble(`the report ${over.file} would take the place of a file that this run reads: give it another file`)
+  const same = requests.find(
+    (_, index) => targets[index] !== undefined && targets[index] === (written && identityOf(written)),
+  )
+  if (same !== undefined)
+    throw trouble(`the report ${same.file} would take the place of the baseline: give it another file`)
   const twice = requests.find((_, index) => targets.indexOf(targets[index]) < index)
   if (twice === undefined) return
   throw trouble(
