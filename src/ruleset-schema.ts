@@ -145,7 +145,9 @@ export const rulesetSchema: Schema & { readonly $defs: { readonly [name: string]
         advice: text,
         demands: list(ref('demand')),
         depth: object([], { add: depth, replace: depth, remove: depth }),
-        stored: { enum: ['as-set', 'empty-as-null', 'not-at-all', 'breaks-image', 'breaks-attributes'] },
+        stored: {
+          enum: ['as-set', 'empty-as-null', 'not-at-all', 'overshadowed', 'breaks-image', 'breaks-attributes'],
+        },
         aliases: list(text),
         answers: ref('answers'),
         reading,

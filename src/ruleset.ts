@@ -109,9 +109,9 @@ export interface AttributeRule {
   readonly depth?: { readonly [O in Op]?: number }
   /**
    * How the server keeps what is set: an array as a set, the empty string as null, nothing at all, or so that it fails when it
-   * next looks at the image, or at its custom attributes.
+   * next looks at the image, or at its custom attributes. `overshadowed`: what GET shows under this name need not be it.
    */
-  readonly stored?: 'as-set' | 'empty-as-null' | 'not-at-all' | 'breaks-image' | 'breaks-attributes'
+  readonly stored?: 'as-set' | 'empty-as-null' | 'not-at-all' | 'overshadowed' | 'breaks-image' | 'breaks-attributes'
   /** Other spellings that documents print by mistake; each answers "did you mean". */
   readonly aliases?: readonly string[]
   readonly answers?: Answers

@@ -197,7 +197,7 @@ const causes: Readonly<Record<string, string>> = {
   'role-required': 'another role is wanted for that',
   'setting-required': 'the deployment has not switched that on',
   'image-status': 'not while the image has this status',
-  stored: 'the server does not keep it',
+  stored: 'what GET shows of it is not what was set',
   path: 'no path leads to it, since the server reads another name',
 }
 

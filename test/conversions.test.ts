@@ -78,6 +78,12 @@ const rows: readonly Row[] = [
     ['operation-untranslatable /0 nested'],
   ],
   [
+    'what a Glance of several stores shows, in a difference',
+    diff({ ...image, stores: 'one' }, { ...image, name: 'x', stores: 'two' }, { to: 'v2.1', ruleset: glance }),
+    [{ op: 'replace', path: '/name', value: 'x' }],
+    ['attribute-left-out /stores'],
+  ],
+  [
     'what no endpoint does as a whole, to a merge patch',
     translate([{ op: 'add', path: '/locations', value: [] }], { to: 'merge-patch' }),
     undefined,

@@ -50,10 +50,12 @@ function placesInOrder(text: string): (offset: number) => Place {
   }
 }
 
+/** Of integers beyond 2^53, JavaScript writes digits that may stand for another one than was read. */
 function isExact(token: string): boolean {
   const number = Number(token)
-  return (
-    Number.isFinite(number) &&
-    (Number.isSafeInteger(number) || !/^-?\d+$/.test(token) || BigInt(token) === BigInt(number))
-  )
+  if (!Number.isFinite(number)) return false
+  if (!Number.isInteger(number) || Number.isSafeInteger(number)) return true
+  const printed = String(number)
+  if (/^-?\d+$/.test(token)) return printed === token
+  return printed.includes('e') || BigInt(printed) === BigInt(number)
 }

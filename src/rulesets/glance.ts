@@ -207,7 +207,14 @@ export const glance = /* @__PURE__ */ builtIn({
       sources: ['glance G1'],
     },
 
-    stores: { ...custom, advice: 'Leave it out: Glance would keep it as a custom property.', sources: ['glance N4'] },
+    // A Glance with several stores shows in them where the data is, whatever was set (row N4 had one store).
+    stores: {
+      ...custom,
+      stored: 'overshadowed',
+      advice:
+        'Leave it out: Glance would keep it as a custom property, and where it has several stores show those instead.',
+      sources: ['glance N4', 'glance-src glance/api/v2/images.py'],
+    },
     metadata: { ...custom, advice: topLevel, sources: ['glance S10'] },
     properties: { ...custom, advice: topLevel, sources: ['glance N5'] },
     kernel_id: { effects: edit, value: imageId, sources: ['glance S11'] },

@@ -60,14 +60,29 @@ test('a byte order mark is dropped, a duplicate member is told', async () => {
 
 test('a number that JavaScript cannot hold is not passed on as another', async () => {
   const body = (value: string) => `[{"op":"replace","path":"/min_ram","value":${value}}]`
-  for (const value of ['12345678901234567890', '-9007199254740993', '1e400']) {
+  for (const value of [
+    '12345678901234567890',
+    '-9007199254740993',
+    '1152921504606846976',
+    '12345678901234567890.0',
+    '1e400',
+  ]) {
     const { code, stdout, stderr } = await run(['convert', '--to', 'v2.0'], { stdin: body(value) })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(new RegExp(`^<stdin>:1:44: error: the number ${value} cannot be kept`))
   }
   const second = await run(['convert', '--to', 'v2.0'], { stdin: `[\r\n{"x": "1e400\\"1e400\\\\", "y":\r1e400}]` })
   expect(second.stderr).toMatch(/^<stdin>:3:1: error: the number 1e400[^\n]*\n[^<]*<stdin>: not translated\n$/)
-  for (const value of ['9007199254740992', '1.5', '0', '-1', '1E3', '"12345678901234567890 \\" 1e400"']) {
+  for (const value of [
+    '9007199254740992',
+    '1.5',
+    '0',
+    '-1',
+    '1E3',
+    '1e22',
+    '9007199254740993e0',
+    '"12345678901234567890 \\" 1e400"',
+  ]) {
     expect((await run(['convert', '--to', 'v2.0'], { stdin: body(value) })).code).toBe(0)
   }
 })

@@ -34,6 +34,7 @@ const kept: { readonly [S in NonNullable<AttributeRule['stored']>]: string } = {
   'as-set': 'kept as a set: without order, each item once',
   'empty-as-null': '"" is kept as null',
   'not-at-all': 'the server keeps nothing of it',
+  overshadowed: 'GET may show another value in its place',
   'breaks-image': 'the server then fails at the image',
   'breaks-attributes': 'the server then fails at the custom attributes of the image',
 }
