@@ -105,7 +105,10 @@ function patching(ruleset: Ruleset, describe: CompileOptions['describe']): Valid
     lintText: (text, context) => texts.linted(text, requestOf(context)),
     apply(body, image, context) {
       if (image === undefined) throw new TypeError('image: an object as GET returns it, or null, wanted')
-      const request = readContext(rules, { ...(context === undefined ? {} : membersOf('context', context)), image })
+      const request = readContext(
+        rules,
+        context === undefined ? { image } : { ...membersOf('context', context), image },
+      )
       const quick = quickApply(rules, body, request)
       if (quick !== undefined) return quick
       const changes = new Map<string, Change>()

@@ -39,7 +39,17 @@ const none: readonly Finding[] = []
 export function readContext(rules: Rules, context: Context | undefined): Request {
   const only = rules.taken.length === 1 ? rules.taken[0] : undefined
   if (context === undefined) return { format: only, image: undefined, role: 'member', findings: none }
-  const { mediaType, format, image, role = 'member' } = partsOf(context)
+  if (!isObject(context as unknown)) throw noContext()
+  let mediaType: Context['mediaType']
+  let format: Context['format']
+  let image: Context['image']
+  let role: Request['role']
+  try {
+    ;({ mediaType, format, image, role = 'member' } = context)
+  } catch {
+    // A getter or a proxy that throws.
+    throw noContext()
+  }
   if (format !== undefined && (typeof format !== 'string' || !Object.hasOwn(formats, format)))
     throw new TypeError(`context.format: "v2.0" or "v2.1" wanted, not ${excerpt(format)}`)
   checkSender(mediaType, role)
@@ -67,18 +77,7 @@ export function readContext(rules: Rules, context: Context | undefined): Request
   return { format: told ?? only, image: image as Image | null | undefined, role, findings }
 }
 
-/** What is asked of a context, each member read once. Throws a TypeError unless it is an object that can be read. */
-function partsOf(context: Context): Context {
-  try {
-    if (isObject(context)) {
-      const { mediaType, format, image, role } = context
-      return { mediaType, format, image, role } as Context
-    }
-  } catch {
-    // A getter or a proxy that throws.
-  }
-  throw new TypeError('context: an object wanted')
-}
+const noContext = (): TypeError => new TypeError('context: an object wanted')
 
 /** Throws a TypeError for a header or a role that cannot be. */
 export function checkSender(mediaType: unknown, role: unknown): void {
