@@ -14,13 +14,13 @@ const bundles = [
     name: 'compile, and one ruleset from its file',
     code: `export { compile } from './src/index.js'; export { imsCloudimages } from './src/rulesets/ims-cloudimages.js'`,
     target: 8,
-    ceiling: 37.8,
+    ceiling: 37.9,
   },
   {
     name: 'the whole engine: all rulesets and words',
     code: `export * from './src/index.js'`,
     target: 20,
-    ceiling: 60.5,
+    ceiling: 60.8,
   },
 ] as const
 

@@ -24,10 +24,9 @@ const info = <P>(stage: Stage): CatalogEntry<P> => ({ severity: 'info', stage })
 
 /**
  * Why there is no honest equivalent: nothing tells which of two (`undecided`), only another role may (`role`), the format has
- * no such op (`no-op`), no such value (`null`, `object`), no name for the attribute (`name`) or for what is in it (`nested`); the value has a
- * `number` that JavaScript cannot keep;
- * it hangs on an image that is not given (`image`) or wants `openstack-image-patch/json-patch` (`entry`); its `test` fails, or
- * there is no such `target` in the image.
+ * no such op (`no-op`), no such value (`null`, `object`, a `number` that JavaScript cannot keep), no name for the attribute
+ * (`name`) or for what is in it (`nested`), or the server takes the op of a `part` only; it hangs on an image that is not given
+ * (`image`) or wants `openstack-image-patch/json-patch` (`entry`); its `test` fails, or there is no such `target` in the image.
  */
 type Untranslatable =
   | 'undecided'
@@ -38,6 +37,7 @@ type Untranslatable =
   | 'number'
   | 'name'
   | 'nested'
+  | 'part'
   | 'image'
   | 'entry'
   | 'test'
@@ -73,10 +73,14 @@ export const catalog = {
     400,
   ),
   'path-unusual': warning<{ path: string; read: string }>('operation'),
-  'path-depth': error<{ path: string; attribute: string; depth: number; wants: number; advice?: string }>(
-    'operation',
-    400,
-  ),
+  'path-depth': error<{
+    path: string
+    attribute: string
+    depth: number
+    wants: number
+    advice?: string
+    closed?: true
+  }>('operation', 400),
   'value-missing': error<{ op: string; similar?: string }>('operation', 400),
   'value-ignored': info<{ op: Op }>('operation'),
   'member-ignored': warning<{ member: string }>('operation'),

@@ -79,7 +79,17 @@ export function diff<To extends PatchFormatId>(
     for (const [index, finding] of findings) add(sink, finding, index)
     for (const { diagnostic, index } of faults) keep(sink, diagnostic, index)
     const table = tableOf(to, compileMeanings(ruleset))
-    const conversion = { to, table, from: ruleset, ruleset, alike: false, image: before, role, assume: undefined }
+    const conversion = {
+      to,
+      table,
+      from: ruleset,
+      ruleset,
+      alike: false,
+      isWire: false,
+      image: before,
+      role,
+      assume: undefined,
+    }
     const { body } = convert(undefined, stepsSource(steps), conversion, (finding, index) => add(sink, finding, index))
     const { verdict, diagnostics } = report(sink, undefined)
     if (verdict === 'refused') return { diagnostics }

@@ -68,7 +68,11 @@ function lookAt(schema: Schema, value: unknown, pointer: string, sound: Sound): 
   if (typeof value === 'string' && value.length < (schema.minLength ?? 0))
     return fault('a text that is not empty wanted')
   if (typeof value === 'number' && !(value >= minimum && value <= maximum))
-    return fault(`a number wanted, ${span(schema.minimum, schema.maximum)}, not ${value}`)
+    return fault(
+      schema.minimum === undefined && schema.maximum === undefined
+        ? `a finite number wanted, not ${value}`
+        : `a number wanted, ${span(schema.minimum, schema.maximum)}, not ${value}`,
+    )
   if (!Array.isArray(value)) return isObject(value) ? objectFaults(schema, value, pointer, sound) : none
   if (value.length < (schema.minItems ?? 0)) return fault('a list that is not empty wanted')
   const { items = {} } = schema
@@ -83,8 +87,9 @@ function objectFaults(
   pointer: string,
   sound: Sound,
 ): readonly Fault[] {
-  // A Map, a Date: their members are not what they hold.
-  if (Object.prototype.toString.call(value) !== '[object Object]') return [{ pointer, wants: 'plain JSON wanted' }]
+  // A Map, a Date: their members are not what they hold. Those of a module are.
+  if (!/^.object (?:Object|Module)/.test(Object.prototype.toString.call(value)))
+    return [{ pointer, wants: 'plain JSON wanted' }]
   const faults: Fault[] = []
   const { properties = {}, additionalProperties } = schema
   for (const member of schema.required ?? []) {

@@ -80,14 +80,23 @@ export function* indexesOf(array: readonly unknown[]): Iterable<number> {
 export const isKept = (number: number): boolean =>
   Number.isSafeInteger(number) || (Number.isFinite(number) && !Number.isInteger(number))
 
-/** Whether a value is JSON, nested so little that its text can be written. */
-export const isJson = (value: unknown, levels = 100): boolean => {
+/**
+ * Whether a value is JSON, nested so little that its text can be written. Members that are undefined are not there. `sound` are
+ * objects that were found to be: values may share them.
+ */
+export function isJson(value: unknown, levels = 100, sound: Set<object> = new Set()): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
-  if (typeof value !== 'object' || value === null)
-    return value === null || typeof value === 'string' || typeof value === 'boolean'
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value !== 'object') return false
+  if (sound.has(value)) return true
   if (levels === 0 || ('toJSON' in value && typeof value.toJSON === 'function')) return false
+  const isList = Array.isArray(value)
   const members = Object.values(value)
-  return (!Array.isArray(value) || members.length === value.length) && members.every(inner => isJson(inner, levels - 1))
+  const isSound =
+    (!isList || members.length === value.length) &&
+    members.every(inner => (inner === undefined && !isList) || isJson(inner, levels - 1, sound))
+  if (isSound) sound.add(value)
+  return isSound
 }
 
 /** A value in a few characters, as a message quotes it. */

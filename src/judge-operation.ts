@@ -54,7 +54,11 @@ function judgePath(run: Run, format: Format, path: string, wire: RawOperation, r
   if (target.depth !== wants) {
     const { advice } = check
     const { depth } = target
-    const params = advice === undefined ? { path, attribute, depth, wants } : { path, attribute, depth, wants, advice }
+    const params = {
+      ...{ path, attribute, depth, wants },
+      ...(advice === undefined ? {} : { advice }),
+      ...(target.refused ? { closed: true as const } : {}),
+    }
     add(sink, { code: 'path-depth', pointer: pathPointer(format, wire, index), params }, index)
     return true
   }

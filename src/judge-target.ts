@@ -3,7 +3,7 @@ import type { Target } from './checks/target.js'
 import { catalog, type Finding } from './diagnostic.js'
 import { add, type Findings } from './findings.js'
 import type { Format } from './formats/format.js'
-import { isJson } from './json.js'
+import { isJson, type Json } from './json.js'
 import { judgeEffect } from './judge-effect.js'
 import type { RawOperation } from './operation.js'
 import type { Complaint } from './path.js'
@@ -67,7 +67,7 @@ const refusesAtOnce = (finding: Finding): boolean => isError(finding) && !isLate
 
 /** Whether another attribute may be meant, which takes other values. */
 const isDoubtful = (complaints: readonly Complaint[]): boolean =>
-  complaints.length > 0 && complaints.some(complaint => complaint('').suggestion !== undefined)
+  complaints.length > 0 && complaints.some(complaint => 'similar' in complaint('').params)
 
 const unsure = (finding: Finding): Finding =>
   finding.suggestion === undefined ? finding : { ...finding, suggestion: { ...finding.suggestion, safe: false } }
@@ -123,7 +123,9 @@ function forbidden(
   sets: boolean,
   { raw, index }: { readonly raw: Raw; readonly index: number },
 ): Finding {
-  const { advice, neutral } = check
+  const { advice } = check
+  // A ruleset's own default is for nobody to change.
+  const neutral = check.neutral === undefined ? undefined : (JSON.parse(JSON.stringify(check.neutral)) as Json)
   const pointer = pathPointer(format, wire, index)
   const params = advice === undefined ? { attribute } : { attribute, advice }
   if (sets) return { code: 'attribute-not-settable', pointer, params }

@@ -47,9 +47,10 @@ export function part(attribute: string, pointer: string): string {
 export const end = (one: End): string =>
   typeof one === 'string' ? quoted(one) : `${quoted(one.attribute)} = ${literal(one.equals)}`
 
-/** What to do about ends of a constraint of which some cannot be changed. */
-export const leaveOut = (ends: readonly End[], closed: readonly string[]): string => {
-  const open = ends.filter(one => !closed.includes(typeof one === 'string' ? one : one.attribute))
+/** What to do about a constraint of which some ends cannot be changed: without its subject, none matters. */
+export const leaveOut = (subject: End, others: readonly End[], closed: readonly string[]): string => {
+  const isOpen = (one: End): boolean => !closed.includes(typeof one === 'string' ? one : one.attribute)
+  const open = isOpen(subject) ? [subject] : others.filter(isOpen)
   return `${either(closed.map(quoted), 'and')} cannot be changed here${open.length === 0 ? '' : `, so leave ${either(open.map(end), 'and')} out`}`
 }
 

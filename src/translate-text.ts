@@ -92,7 +92,7 @@ function textOf(text: string, value: unknown, to: PatchFormatId, translated: Tra
   }
 }
 
-/** Whether all numbers would be written as they were read; complains of those that would not. */
+/** Whether all integers are written as they were read; complains of those that may have been others. */
 function keepsNumbers(steps: readonly Step[], { sink, source }: Translated, to: PatchFormatId): boolean {
   const lost = steps.filter(({ operation: { effect } }) => effect.kind === 'set' && !isKeptIn(effect.value))
   for (const step of lost) {

@@ -119,8 +119,9 @@ function conversionOf(
   meanings: Meanings,
 ): Conversion {
   const table = tableOf(to, from === ruleset ? meanings : compileMeanings(ruleset))
-  const alike = from === ruleset && (source === 'v2.0' || source === 'v2.1')
-  return { to, table, from, ruleset, alike, image: image as Image | undefined, role, assume }
+  const isWire = source === 'v2.0' || source === 'v2.1'
+  const alike = isWire && from === ruleset
+  return { to, table, from, ruleset, alike, isWire, image: image as Image | undefined, role, assume }
 }
 
 /** The fast way, where it is sure. */

@@ -72,10 +72,12 @@ const words: Words = {
         : `The path ${quoted(path)} does not begin with "/": write "/" and the name of the attribute.`,
   'path-unusual': ({ path, read }) =>
     `The server reads the path ${quoted(path)} as ${quoted(read)}, but others will not: write ${quoted(read)}.`,
-  'path-depth': ({ path, attribute, depth, wants, advice }) =>
-    wants === 1
-      ? `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed${advice === undefined ? `: set ${quoted(`/${attribute}`)} as a whole, or write "~1" for a "/" in a name.` : `. ${advice}`}`
-      : `The path ${quoted(path)} has ${depth === 1 ? 'one part' : `${depth} parts`}, but this op wants ${wants} of ${quoted(attribute)}.${instead(advice)}`,
+  'path-depth': ({ path, attribute, depth, wants, advice, closed }) =>
+    wants === 1 && closed
+      ? `The path ${quoted(path)} leads into ${quoted(attribute)}, which cannot be changed here${advice === undefined ? ': leave it out.' : `. ${advice}`}`
+      : wants === 1
+        ? `The path ${quoted(path)} has ${depth} parts, but only whole attributes can be changed${advice === undefined ? `: set ${quoted(`/${attribute}`)} as a whole, or write "~1" for a "/" in a name.` : `. ${advice}`}`
+        : `The path ${quoted(path)} has ${depth === 1 ? 'one part' : `${depth} parts`}, but this op wants ${wants} of ${quoted(attribute)}.${instead(advice)}`,
   'value-missing': ({ op, similar }) =>
     `The ${op} operation has no "value": ${similar === undefined ? 'add one' : rename(similar, 'value')}.`,
   'value-ignored': ({ op }) => `The server ignores the value of a ${op}: leave it out.`,
@@ -140,10 +142,10 @@ const words: Words = {
     `The image would have ${found} custom attributes, but at most ${limit} are allowed: remove ${found - limit} in the same body.`,
   'constraint-excludes': ({ attribute, others, closed }, { severity }) =>
     severity === 'error'
-      ? `${end(attribute)} cannot be together with ${either(others.map(end))}: ${closed === undefined ? 'remove one or the other in the same body' : leaveOut([attribute, ...others], closed)}.`
-      : `${end(attribute)} may conflict with ${either(others.map(end))}: ${closed === undefined ? 'change one or the other' : leaveOut([attribute, ...others], closed)}.`,
+      ? `${end(attribute)} cannot be together with ${either(others.map(end))}: ${closed === undefined ? 'remove one or the other in the same body' : leaveOut(attribute, others, closed)}.`
+      : `${end(attribute)} may conflict with ${either(others.map(end))}: ${closed === undefined ? 'change one or the other' : leaveOut(attribute, others, closed)}.`,
   'constraint-requires': ({ attribute, others, closed }, { severity }) =>
-    `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it${closed === undefined ? '' : `: ${leaveOut([attribute], closed)}`}.`,
+    `${end(attribute)} ${severity === 'error' ? 'needs' : 'is only of use with'} ${either(others.map(end), 'and')} beside it${closed === undefined ? '' : `: ${leaveOut(attribute, [], closed)}`}.`,
   'constraint-at-most': ({ attribute, other, found, limit, closed }) =>
     `${quoted(attribute)} is ${found}, more than ${quoted(other)}, which is ${limit}: ${closed === undefined ? 'lower the one or raise the other' : closed.includes(other) ? `lower ${quoted(attribute)}` : `raise ${quoted(other)}`}.`,
 
@@ -177,10 +179,11 @@ const untranslatable: {
   null: name => `A merge patch cannot set ${name} to null: it would remove it. Use another format.`,
   object: name =>
     `A merge patch cannot set ${name} to an object: it would be merged into what is there. Use another format.`,
-  number: name => `The value of ${name} has a number that JavaScript cannot keep: it would be written as another one.`,
+  number: name => `The value of ${name} has a number that JavaScript cannot keep: it may be written as another one.`,
   name: name => `No path leads to ${name} there: the server reads it as another name.`,
   nested: (name, op, to) =>
     `${to} cannot say this ${op}: ${name} leads into an attribute. Change the attribute as a whole.`,
+  part: (name, op, to) => `${to} cannot say this ${op}: the server takes it of what is in ${name}, and of no whole.`,
   image: (name, op) => `What this ${op} does hangs on the value of ${name}: give the image.`,
   entry: (_name, op) =>
     `This ${op} is worked out by the translate and apply of openstack-image-patch/json-patch: use those.`,
@@ -201,12 +204,16 @@ const causes: Readonly<Record<string, string>> = {
   path: 'no path leads to it, since the server reads another name',
 }
 
-/** The sentence of a diagnostic for people, in English: what is wrong and what to do. A code that it does not know, as
- * one of a later version, is its own sentence. */
+/** The sentence of a diagnostic for people, in English: what is wrong and what to do. What it does not
+ * know, as a code of a later version, is told by its code. */
 export function describe(diagnostic: Diagnostic): string {
   // A diagnostic's code decides the type of its parameters; the union cannot be followed through the table.
   const sentence = Object.hasOwn(words, diagnostic.code)
     ? (words[diagnostic.code] as (params: unknown, diagnostic: Diagnostic) => string)
     : undefined
-  return sentence?.(diagnostic.params, diagnostic) ?? `${diagnostic.code}.`
+  try {
+    return sentence?.(diagnostic.params, diagnostic) ?? `${diagnostic.code}.`
+  } catch {
+    return `${diagnostic.code}.`
+  }
 }

@@ -52,7 +52,11 @@ describe('compile', () => {
       withValue({ minLength: 3, maxLength: 2 }),
       'at /attributes/a/value/0/minLength: not above maxLength',
     ],
-    ['a negative length', withValue({ maxLength: -1 }), 'at /attributes/a/value/0/maxLength: '],
+    [
+      'a negative length',
+      withValue({ maxLength: -1 }),
+      'at /attributes/a/value/0/maxLength: a number wanted, at least 0, not -1',
+    ],
     [
       'a severity inside items',
       withValue({ items: { severity: 'error' } }),
@@ -104,6 +108,11 @@ describe('compile', () => {
       { ...least, mediaTypes: {}, creates: { mediaTypes: ['a/b;c'] } },
       'at /creates/mediaTypes/0: a media type without parameters wanted',
     ],
+    [
+      'a number that is none',
+      { ...least, attributes: { a: { effects: ['set'], default: Number.NaN } } },
+      'at /attributes/a/default: a finite number wanted, not NaN',
+    ],
     ['a Map', { ...least, attributes: new Map() }, 'at /attributes: plain JSON wanted'],
     [
       'a default that is no JSON',
@@ -113,6 +122,12 @@ describe('compile', () => {
   ])('throws on %s and says where', (_, ruleset, where) => {
     expect(() => compile(ruleset as Ruleset)).toThrow(TypeError)
     expect(() => compile(ruleset as Ruleset)).toThrow(where)
+  })
+
+  it('takes a module that exports its members', async () => {
+    const source = Object.entries(least).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+    const module = await import(`data:text/javascript,${encodeURIComponent(source.join(';'))}`)
+    expect(compile(module).isValid([])).toBe(true)
   })
 
   it('lists every fault of a ruleset', () => {

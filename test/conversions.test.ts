@@ -87,13 +87,19 @@ const rows: readonly Row[] = [
     'what no endpoint does as a whole, to a merge patch',
     translate([{ op: 'add', path: '/locations', value: [] }], { to: 'merge-patch' }),
     undefined,
-    ['operation-untranslatable /0 nested'],
+    ['operation-untranslatable /0 part'],
   ],
   [
     'the same, to RFC 6902',
     translate([{ op: 'add', path: '/locations', value: [] }], { to: 'json-patch' }),
     undefined,
-    ['operation-untranslatable /0 nested'],
+    ['operation-untranslatable /0 part'],
+  ],
+  [
+    'what RFC 6902 does as a whole',
+    jsonPatch.translate([{ op: 'add', path: '/locations', value: [] }], { from: 'json-patch', to: 'v2.1', image }),
+    [{ op: 'replace', path: '/locations', value: [] }],
+    [],
   ],
   [
     'what every endpoint does as a whole, from a merge patch',

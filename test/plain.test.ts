@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { fixText } from '../src/fix.js'
 import {
   apply,
   compile,
@@ -24,6 +25,26 @@ describe('a report is plain JSON', () => {
     expect(diagnostics[0]).not.toHaveProperty('suggestion')
   })
 
+  it('and takes members that are undefined for none, as JSON does', () => {
+    const body = [{ op: 'remove', path: '/min_ram', value: undefined }]
+    const { diagnostics } = compile(rulesets.glance).validate(body)
+    expect(diagnostics).toMatchObject([{ suggestion: { replacement: { op: 'replace', path: '/min_ram', value: 0 } } }])
+  })
+
+  it('of values that share their parts, which would be long if they were written', () => {
+    let shared: unknown = ['x']
+    for (let i = 0; i < 60; i++) shared = [shared, shared]
+    const { diagnostics } = compile(rulesets.glance).validate([{ op: 'remove', path: '/min_ram', note: shared }])
+    expect(diagnostics.map(({ code }) => code)).toContain('attribute-not-removable')
+  })
+
+  it('that shares nothing with the ruleset', () => {
+    const emptied = () => diff({ tags: ['a'] }, {}, { to: 'v2.1', prune: true }).body
+    const [first] = emptied() as unknown as readonly { readonly value: string[] }[]
+    first?.value.push('mine')
+    expect(emptied()).toEqual([{ op: 'replace', path: '/tags', value: [] }])
+  })
+
   it('and cures a body that does', () => {
     const { diagnostics } = compile(rulesets['ims-cloudimages']).validate([...rename, { replace: '/name', value: 'y' }])
     expect(diagnostics).toMatchObject([{ suggestion: { replacement: { op: 'replace', path: '/name', value: 'y' } } }])
@@ -42,6 +63,37 @@ describe('describe', () => {
     expect(describeDiagnostic({ code, params: {}, pointer: '', severity: 'error' } as unknown as Diagnostic)).toBe(
       `${code}.`,
     )
+  })
+})
+
+describe('what can be done instead', () => {
+  it.each<[string, unknown, string]>([
+    [
+      'a part of what is read-only',
+      { op: 'replace', path: '/id/0', value: 'x' },
+      'The path "/id/0" leads into "id", which cannot be changed here: leave it out.',
+    ],
+    [
+      'a part of what is not',
+      { op: 'replace', path: '/name/0', value: 'x' },
+      'The path "/name/0" has 2 parts, but only whole attributes can be changed: set "/name" as a whole, or write "~1" for a "/" in a name.',
+    ],
+  ])('is told of %s', (_, operation, sentence) => {
+    expect(compile(rulesets.glance).validate([operation]).diagnostics.map(describeDiagnostic)).toEqual([sentence])
+  })
+
+  it('is said by the code where the reason is of a later version', () => {
+    const params = { attribute: 'a', op: 'add', to: 'v2.0', reason: 'of-a-later-version' }
+    const code = 'operation-untranslatable'
+    expect(describeDiagnostic({ code, params, pointer: '', severity: 'error' } as unknown as Diagnostic)).toBe(
+      `${code}.`,
+    )
+  })
+
+  it('leaves a value alone where the name is a slip for one that is read-only: nobody knows what was meant', () => {
+    const text = '[{"op":"add","path":"/sise","value":5}]'
+    const { text: made, fixed } = fixText(text, { validator: compile(rulesets.glance) })
+    expect([made, fixed]).toEqual([undefined, []])
   })
 })
 

@@ -86,7 +86,7 @@ describe('translateText', () => {
     expect([made, outcome]).toEqual([undefined, 'untranslatable'])
     expect(diagnostics).toMatchObject([{ code: 'operation-untranslatable', params: { reason: 'number' } }])
     expect(diagnostics.map(describeDiagnostic)).toEqual([
-      'The value of "foo" has a number that JavaScript cannot keep: it would be written as another one.',
+      'The value of "foo" has a number that JavaScript cannot keep: it may be written as another one.',
     ])
   })
 

@@ -21,6 +21,8 @@ export interface Conversion extends Ends {
   readonly table: Table
   /** A path that is read in the one is read in the same way in the other. */
   readonly alike: boolean
+  /** The body is one for an endpoint: there, some ops want paths into attributes. */
+  readonly isWire: boolean
   readonly role: 'member' | 'admin'
   readonly assume: 'present' | 'absent' | undefined
 }
@@ -53,10 +55,8 @@ export function convert(body: unknown, source: Source, conversion: Conversion, c
     const { target, effect } = operation
     const path = pathOf(step, conversion)
     if (path === undefined) {
-      complain(
-        unsayable(step, source, to, target.length === 1 && depthOf(step, conversion) === 1 ? 'name' : 'nested'),
-        index,
-      )
+      const reason = target.length !== 1 ? 'nested' : depthOf(step, conversion) === 1 ? 'name' : 'part'
+      complain(unsayable(step, source, to, reason), index)
       return
     }
     if (target.length !== 1 || depthOf(step, conversion) !== 1) {
@@ -93,9 +93,9 @@ function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMa
 }
 
 /** How many parts the path of an operation should have. */
-function depthOf({ op, operation }: Step, { ruleset }: Conversion): number {
-  const name = opOf(op)
-  return (name === undefined ? undefined : ruleOf(ruleset, operation.target[0] ?? '')?.depth?.[name]) ?? 1
+function depthOf({ op, operation: { target } }: Step, { ruleset, isWire }: Conversion): number {
+  const name = isWire || target.length !== 1 ? opOf(op) : undefined
+  return (name === undefined ? undefined : ruleOf(ruleset, target[0] ?? '')?.depth?.[name]) ?? 1
 }
 
 /** The path that leads to the same target at the other endpoint; undefined where none does. */

@@ -18,6 +18,14 @@ describe('what to do about a constraint', () => {
       '"__support_kvm_gpu_type" cannot be together with "__support_kvm": "__support_kvm" cannot be changed here, so leave "__support_kvm_gpu_type" out.',
     ],
     [
+      'nor the leaving out of more than is in the way',
+      'ims-cloudimages-2023',
+      '/__support_xen_gpu_type',
+      'M60_vGPU',
+      { __support_kvm: 'true' },
+      '"__support_xen_gpu_type" cannot be together with "__support_kvm": "__support_kvm" cannot be changed here, so leave "__support_xen_gpu_type" out.',
+    ],
+    [
       'nor where that one is the subject',
       'ims-cloudimages-guide',
       '/__support_xen',

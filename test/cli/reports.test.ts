@@ -77,6 +77,17 @@ test.each<string[]>([[], ['--baseline', 'known.json']])(
   },
 )
 
+test('two files that are not there yet are the same by a link to their folder', async () => {
+  const cwd = folder({ 'bad.json': bad, 'real/.keep': '' })
+  symlinkSync('real', join(cwd, 'link'))
+  const baseline = ['--write-baseline', '--baseline', 'real/new.json', '--reporter', 'json=link/new.json']
+  const reports = ['--reporter', 'json=real/new.json', '--reporter', 'sarif=link/new.json']
+  for (const args of [baseline, reports]) {
+    expect((await run(['lint', ...args, 'bad.json'], { cwd })).code).toBe(2)
+    expect(existsSync(join(cwd, 'real/new.json'))).toBe(false)
+  }
+})
+
 test('"-" is standard output', async () => {
   const cwd = folder({ 'bad.json': bad })
   const { stdout } = await run(['lint', '--reporter', 'compact=-', 'bad.json'], { cwd })

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { hasColours } from '../colours.js'
 import { type ReporterId, reporters } from '../reporters/index.js'
 import { isLines, type Judged, type Reporter, type Summary } from '../reporters/reporter.js'
@@ -136,12 +136,12 @@ function checkTargets(
   )
 }
 
-/** What tells a file from all others, whatever it is called; where there is none to be seen, its path. */
+/** What tells a file from all others, whatever it is called; where there is none yet, its folder does. */
 function identityOf(path: string): string {
   try {
     const { dev, ino } = statSync(path, { bigint: true })
     return `${dev} ${ino}`
   } catch {
-    return path
+    return dirname(path) === path ? path : `${identityOf(dirname(path))}/${basename(path)}`
   }
 }
