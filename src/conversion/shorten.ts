@@ -23,7 +23,9 @@ export interface Group {
 
 /** Whether fewer operations on it can do the same, and nothing that others do hangs on them. */
 const isPlain = ({ demands = [], depth, stored = 'as-set' }: AttributeRule): boolean =>
-  demands.every(isPlainDemand) && depth === undefined && (stored === 'as-set' || stored === 'empty-as-null')
+  demands.every(isPlainDemand) &&
+  depth === undefined &&
+  (stored === 'as-set' || stored === 'empty-as-null' || stored === 'overshadowed')
 
 /** One that the caller meets, whatever the value; or one that every operation makes, so that the last makes it, too. */
 const isPlainDemand = ({ status, unless, setting, precondition, value }: Demand): boolean =>

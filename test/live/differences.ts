@@ -99,12 +99,16 @@ function saidWrong(found: Found, live: Answer): readonly (string | undefined)[] 
   ]
 }
 
+/** A Glance of several stores shows them under this name, whatever was set; the one that is asked here has one store. */
+const isStores = (name: string): boolean => name === 'stores'
+
 /** What was left out, or was said to be refused, is so alone, too. */
 async function shutForNothing({ before, all, difference, which }: Found, caller: Caller): Promise<string | undefined> {
   const { diagnostics } = difference
   const shut = [...named(diagnostics), ...named(diagnostics, 'attribute-left-out')]
   if (shut.length === 0) return undefined
   const name = at(shut, which)
+  if (isStores(name)) return undefined
   const alone = new Map([[name, all.get(name)]])
   const live = await caller.send('v2.1', obvious(before, alone))
   return reaches(live, changed(before, alone)) ? `for nothing does without ${what([name])}` : undefined

@@ -39,6 +39,7 @@ describe('the reading of a JSON Patch', () => {
     ['sees numbers, not digits', [{ op: 'test', path: '/min_ram', value: -0 }], { min_ram: 0 }, { min_ram: 0 }],
     ['moves', [{ op: 'move', from: '/foo', path: '/bar' }], { foo: 'x' }, { bar: 'x' }],
     ['moves nowhere', [{ op: 'move', from: '/name', path: '/name' }], { name: 'x' }, { name: 'x' }],
+    ['copies nowhere', [{ op: 'copy', from: '/status', path: '/status' }], { status: 'active' }, { status: 'active' }],
     ['moves no base attribute', [{ op: 'move', from: '/name', path: '/foo' }], { name: 'x' }, 403],
     ['moves nothing into itself', [{ op: 'move', from: '/tags', path: '/tags/0' }], { tags: [] }, 409],
     ['copies what cannot be set', [{ op: 'copy', from: '/status', path: '/foo' }], {}, { foo: 'active' }],

@@ -66,7 +66,9 @@ function applied(document: Value, { op, at, from, value }: Operation): Value | u
 
 /** The attributes that an operation writes; of the whole document, those that then are others. */
 function written({ op, at, from }: Operation, before: Image, after: Image): readonly string[] {
-  if (op === 'test' || (op === 'move' && isEqual(from, at))) return []
+  if (op === 'test') return []
+  // Of a list, a copy of an item to its own place makes one more.
+  if ((op === 'move' || op === 'copy') && isEqual(from, at) && isEqual(before, after)) return []
   if (at.length > 0) return [...new Set([...(op === 'move' ? from.slice(0, 1) : []), ...at.slice(0, 1)])]
   return differing(before, after)
 }

@@ -81,7 +81,11 @@ const harmful: readonly Twist[] = [
   member('add', '"/x"'),
   member('replace', 'null'),
   before(['"remove"', '"/x"']),
-  members => members.map(([name, value]) => [name.toUpperCase(), value]),
+  members =>
+    members.map(([name, value]) => [
+      name.replace(/\\.|[a-z]/g, unit => (unit.length > 1 ? unit : unit.toUpperCase())),
+      value,
+    ]),
   // The other format.
   members => members.flatMap((each): readonly Member[] => otherwise(members, each)),
 ]
