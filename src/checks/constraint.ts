@@ -1,14 +1,8 @@
-import type { Finding, Severity } from '../diagnostic.js'
 import type { Json } from '../json.js'
 import { type Change, type Image, initial, type Known } from '../presence.js'
 import type { Constraint, Ruleset } from '../ruleset.js'
-import { amount, contradicts, endOf, isSeverity, judgePair, type Need, needOf, type Side, same, side } from './pair.js'
-
-/** A finding, and the operation that completes it. */
-export interface Conflict {
-  readonly index: number
-  readonly finding: Finding
-}
+import { type Blamed, type Conflict, conflict } from './conflict.js'
+import { contradicts, isSeverity, judgePair, type Need, needOf, type Side, same, side } from './pair.js'
 
 /** A constraint with its ends as sides. */
 export interface CompiledConstraint {
@@ -94,13 +88,6 @@ export function compileConstraints(
 const isClosed = ({ attributes, otherwise }: Ruleset, attribute: string): boolean =>
   ((Object.hasOwn(attributes, attribute) ? attributes[attribute] : otherwise)?.effects ?? []).length === 0
 
-/** An end of a constraint that does not go with its subject, and what is known of it. */
-interface Blamed {
-  readonly severity: Severity
-  readonly other: Side
-  readonly end: Known
-}
-
 const severities = ['error', 'warning', 'info'] as const
 
 const known = (
@@ -113,42 +100,4 @@ const known = (
 function isAmong(needs: readonly Need[], need: Need, is: (earlier: Need, need: Need) => boolean): boolean {
   for (const earlier of needs) if (is(earlier, need)) return true
   return false
-}
-
-function conflict(
-  { constraint, subject, closed }: CompiledConstraint,
-  severity: Severity,
-  self: Known,
-  blamed: readonly Blamed[],
-): Conflict {
-  let index = self.index
-  for (const { end } of blamed) if (end.index > index) index = end.index
-  const pointer = `/${index}`
-  const { kind, answer } = constraint
-  const ends = kind === 'atMost' ? blamed.slice(0, 1) : blamed
-  const shut = closed.filter(
-    attribute => attribute === subject.attribute || ends.some(({ other }) => other.attribute === attribute),
-  )
-  const more = shut.length === 0 ? {} : { closed: shut }
-  const [first] = ends
-  const finding =
-    kind !== 'atMost' || first === undefined
-      ? {
-          code: kind === 'requires' ? 'constraint-requires' : 'constraint-excludes',
-          params: { attribute: endOf(subject), others: ends.map(({ other }) => endOf(other)), ...more },
-        }
-      : {
-          code: 'constraint-at-most',
-          params: {
-            attribute: subject.attribute,
-            other: first.other.attribute,
-            found: amount(self.value) ?? 0,
-            limit: amount(first.end.value) ?? 0,
-            ...more,
-          },
-        }
-  return {
-    index,
-    finding: { ...finding, pointer, severity, ...(answer === undefined ? {} : { answer }) } as Finding,
-  }
 }
