@@ -37,6 +37,9 @@ export interface AttributeCheck {
 export const breaks = (stored: AttributeRule['stored']): boolean =>
   stored === 'breaks-image' || stored === 'breaks-attributes'
 
+/** Whether it is a name of the server's own, which no image shows. */
+export const isNeverShown = (stored: AttributeRule['stored']): boolean => stored === 'not-at-all' || breaks(stored)
+
 const allTaken: Textual = { values: undefined, ascii: anyString, patterns: [] }
 const all = passingOf(undefined, [], () => true)
 export const anything: ValueCheck = {

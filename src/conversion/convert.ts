@@ -1,4 +1,4 @@
-import { valueCompiler } from '../checks/attribute.js'
+import { isNeverShown, valueCompiler } from '../checks/attribute.js'
 import type { Finding, Params } from '../diagnostic.js'
 import type { PatchBody, PatchFormatId } from '../formats/format.js'
 import { opOf } from '../formats/ops.js'
@@ -11,7 +11,7 @@ import type { Demand } from '../ruleset.js'
 import { type Choice, chooseOp, type Table } from './encode.js'
 import { isIdle } from './idle.js'
 import { sameJson } from './same.js'
-import { baseOf, type Ends, isNeverShown, stateOf } from './state.js'
+import { baseOf, type Ends, stateOf } from './state.js'
 import type { Source, Step } from './step.js'
 import { writerOf } from './write.js'
 
@@ -87,7 +87,7 @@ function choose({ operation }: Step, conversion: Conversion, changes: ReadonlyMa
   const rule = ruleOf(ruleset, attribute)
   const base = baseOf(conversion, attribute, rule)
   // A merge patch removes what an image shows, and names of the server's own are never shown.
-  const isHidden = base !== undefined && isNeverShown(base) && precondition === 'none' && effect.kind === 'unset'
+  const isHidden = base !== undefined && isNeverShown(base.stored) && precondition === 'none' && effect.kind === 'unset'
   const present = presence(attribute, base !== undefined && !isHidden, changes, image)
   return chooseOp({ table, precondition, effect: effect.kind, present, assume, demands: rule?.demands ?? none, role })
 }

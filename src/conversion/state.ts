@@ -1,4 +1,4 @@
-import { breaks } from '../checks/attribute.js'
+import { isNeverShown } from '../checks/attribute.js'
 import { type Change, type Image, initial } from '../presence.js'
 import { ruleOf } from '../rule-of.js'
 import type { AttributeRule, Ruleset } from '../ruleset.js'
@@ -21,16 +21,13 @@ export function baseOf(
   return rule?.presence === 'always' ? rule : other?.presence === 'always' ? other : undefined
 }
 
-/** Names of the server's own are no attributes that an image shows. */
-export const isNeverShown = ({ stored }: AttributeRule): boolean => stored === 'not-at-all' || breaks(stored)
-
 /** What the image and the steps so far tell of it. */
 export function stateOf(ends: Ends, changes: ReadonlyMap<string, Change>): State {
   const { image } = ends
   return {
     of(attribute) {
       const rule = baseOf(ends, attribute)
-      const base = rule === undefined || isNeverShown(rule) ? undefined : { value: rule.default ?? null }
+      const base = rule === undefined || isNeverShown(rule.stored) ? undefined : { value: rule.default ?? null }
       return changes.get(attribute) ?? initial(attribute, base, image)
     },
     image() {
